@@ -1,0 +1,71 @@
+"""Every exception of the product on one page.
+
+A message is for the person who gave the input: what was wrong and where, in Chinese and English.
+"""
+
+
+class WenxiaoError(Exception):
+    """Something went wrong. | 出错了。"""
+
+    message = "出错了。"
+    message_en = "Something went wrong."
+
+    def __init__(self, **parameters: object) -> None:
+        self.parameters = parameters
+        super().__init__(self.message_en.format(**parameters))
+
+    @property
+    def chinese(self) -> str:
+        """The message in Chinese."""
+        return self.message.format(**self.parameters)
+
+    @property
+    def english(self) -> str:
+        """The message in English."""
+        return self.message_en.format(**self.parameters)
+
+
+class UnreadableFile(WenxiaoError):
+    """A file that cannot be read at all; exit status 2."""
+
+
+class FileMissing(UnreadableFile):
+    """No file of that name."""
+
+    message = "找不到文件：{file}"
+    message_en = "No such file: {file}"
+
+
+class FileEmpty(UnreadableFile):
+    """A file without content."""
+
+    message = "文件是空的：{file}"
+    message_en = "The file is empty: {file}"
+
+
+class FileTooLarge(UnreadableFile):
+    """More bytes, lines or cells than the limits allow."""
+
+    message = "{file} 太大：{what}有 {found}，最多读 {limit}。"
+    message_en = "{file} is too large: {found} {what_en}, at most {limit} are read."
+
+
+class NotText(UnreadableFile):
+    """Bytes that are no text in any known encoding, or another kind of file under a text's name."""
+
+    message = "{file} 不是文本文件：{why}"
+    message_en = "{file} is not a text file: {why_en}"
+
+
+class UnknownKind(UnreadableFile):
+    """A kind of file that no reader takes."""
+
+    message = "还不能读这种文件：{file}（{kind}）"
+    message_en = "This kind of file cannot be read: {file} ({kind})"
+
+
+class NotPermitted(UnreadableFile):
+    """The operating system refuses to open or read the file."""
+
+    message = "打不开文件：{file}（{why}）"
+    message_en = "The file cannot be opened: {file} ({why})"

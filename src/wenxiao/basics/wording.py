@@ -1,0 +1,94 @@
+"""One spelling for printed wording: full-width forms, stray spaces, Chinese numerals.
+
+Normalising only replaces a character by one character or drops it, so that every position leads
+back to the printed text.
+"""
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SINGLE = {
+    ord("〔"): "[", ord("〕"): "]", ord("【"): "[", ord("】"): "]",
+    ord("≧"): "≥", ord("≦"): "≤", ord("⩾"): "≥", ord("⩽"): "≤",
+    ord("－"): "-", ord("—"): "-", ord("–"): "-", ord("−"): "-", ord("―"): "-",
+    ord("～"): "~", ord("∼"): "~", ord("〜"): "~",
+    ord("﹪"): "%", ord("．"): ".", ord("〇"): "零", ord("○"): "零",
+}  # fmt: skip
+_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SINGLE}
+_SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]")
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """Normalised ``text``; ``origin[i]`` is where its character ``i`` stands in the printed text."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The printed span of ``text[start:end]``."""
+        if start >= end:
+            position = self.origin[start] if start < len(self.origin) else (self.origin[-1] + 1 if self.origin else 0)
+            return position, position
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def wording(printed: str) -> Wording:
+    """Normalise ``printed``: half-width signs, one form of brackets and dashes, no white space.
+
+    ``，：；（）％`` become ``,:;()%``; ``。、“”`` stay as they are.
+    """
+    characters: list[str] = []
+    origin: list[int] = []
+    for position, char in enumerate(printed):
+        if _SPACE.match(char):
+            continue
+        replaced = _TABLE.get(ord(char), char)
+        characters.append(chr(replaced) if isinstance(replaced, int) else replaced)
+        origin.append(position)
+    return Wording("".join(characters), tuple(origin))
+
+
+def normal(printed: str) -> str:
+    """The normalised text alone."""
+    return _SPACE.sub("", printed).translate(_TABLE)
+
+
+_CJK = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]"
+_BETWEEN_CJK = re.compile(rf"(?<={_CJK})[ \t\u3000]+(?={_CJK})")
+
+
+def tidy(printed: str) -> str:
+    """A name or a text for people: white space between Chinese characters dropped, ends stripped."""
+    return _BETWEEN_CJK.sub("", printed).strip().strip("\u3000").strip()
+
+
+def chinese_number(text: str) -> int | None:
+    """Value of a Chinese numeral below ten thousand (``十四`` is 14, ``二〇二三`` is 2023), else ``None``."""
+    text = text.replace("〇", "零").replace("○", "零")
+    if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
+        return None
+    if not any(char in _UNITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, digit = 0, 0
+    for char in text:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def decimal(text: str) -> Decimal | None:
+    """The exact number printed in ``text`` (``15,034``, ``-3.41``), else ``None``; at most 40 digits."""
+    cleaned = normal(text).replace(",", "")
+    return Decimal(cleaned) if _NUMBER.fullmatch(cleaned) else None
+
+
+_NUMBER = re.compile(r"[-+]?\d{1,30}(?:\.\d{1,10})?")

@@ -1,0 +1,1 @@
+"""The neutral document: what every reader gives and every extractor takes."""

@@ -1,0 +1,1 @@
+"""What one document states: facts, texts, trees, each with its place, wrong ones too."""
