@@ -1,0 +1,1 @@
+"""Judging a disclosure: rules, relations, and what they found."""

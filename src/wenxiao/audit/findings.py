@@ -1,0 +1,73 @@
+"""What judging gives: findings as typed data, and for every rule whether it was executed."""
+
+from enum import StrEnum
+
+import msgspec
+
+from wenxiao.basics.places import Place
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error must be mended, a warning explained, a hint read."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One message as templates in both languages; ``{names}`` are parameters of the finding."""
+
+    chinese: str
+    english: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong, or may be.
+
+    ``stated`` and ``expected`` are written as an official would write them, with unit
+    (``-13.73万元``), both ``None`` where no figure is concerned; ``places`` lead to every passage concerned,
+    the one to change first.
+    """
+
+    rule: str
+    family: str
+    severity: Severity
+    message: Message
+    parameters: dict[str, str] = msgspec.field(default_factory=dict)
+    stated: str | None = None
+    expected: str | None = None
+    places: tuple[Place, ...] = ()
+
+    @property
+    def chinese(self) -> str:
+        return self.message.chinese.format(**self.parameters)
+
+    @property
+    def english(self) -> str:
+        return self.message.english.format(**self.parameters)
+
+
+class Result(StrEnum):
+    """How a rule ended on one document."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_EXECUTED = "not_executed"
+    CRASHED = "crashed"
+
+
+class Execution(msgspec.Struct, frozen=True):
+    """One rule's result; ``because`` says (Chinese) what was missing, or how it crashed; ``""`` otherwise."""
+
+    rule: str
+    title: str
+    result: Result
+    because: str = ""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """All that judging one document gave, in the order of the catalogue."""
+
+    findings: tuple[Finding, ...]
+    executed: tuple[Execution, ...]
