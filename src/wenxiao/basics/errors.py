@@ -69,3 +69,31 @@ class NotPermitted(UnreadableFile):
 
     message = "打不开文件：{file}（{why}）"
     message_en = "The file cannot be opened: {file} ({why})"
+
+
+class DamagedFile(UnreadableFile):
+    """A file of a known kind whose content is broken or refused."""
+
+    message = "文件损坏，读不出：{file}（{why}）"
+    message_en = "The file is damaged: {file} ({why_en})"
+
+
+class EncryptedFile(UnreadableFile):
+    """A file protected by a password."""
+
+    message = "文件加了密码，去掉密码后再读：{file}"
+    message_en = "The file is protected by a password; remove it and try again: {file}"
+
+
+class ConverterMissing(UnreadableFile):
+    """A program that turns an old format into a new one is not installed."""
+
+    message = "读 {file} 需要 LibreOffice：请安装 libreoffice-writer-nogui（Debian）或 LibreOffice 办公套件。"
+    message_en = "Reading {file} needs LibreOffice: install libreoffice-writer-nogui (Debian) or LibreOffice."
+
+
+class ConversionFailed(UnreadableFile):
+    """LibreOffice gave up on a file, or took longer than the limit."""
+
+    message = "LibreOffice 转换不了 {file}：{why}"
+    message_en = "LibreOffice could not convert {file}: {why_en}"

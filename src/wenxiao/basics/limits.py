@@ -13,6 +13,10 @@ class Limits(msgspec.Struct, frozen=True):
     cell_characters: int = 200_000
     paragraph_characters: int = 1_000_000
     files: int = 20_000
+    package_parts: int = 20_000
+    unpacked_bytes: int = 256 * 1024 * 1024
+    nested_tables: int = 8
+    conversion_seconds: int = 60
 
 
 LIMITS = Limits()

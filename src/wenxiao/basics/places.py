@@ -5,12 +5,12 @@ from bisect import bisect_right
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place in a source document; what a format does not have is ``None``.
 
     ``table``, ``row``, ``column`` and ``page`` count from 1 (rows and columns as the joined table has them);
     ``block`` counts the paragraphs and tables of the neutral document from 0; ``line`` is the source
-    line, from 1; ``start`` and ``end`` are character offsets into the decoded source text, so that
+    line, from 1; ``sheet`` names the sheet of a workbook, whose number is ``page``; ``start`` and ``end`` are character offsets into the decoded source text, so that
     ``source[start:end]`` is the quotation; ``quote`` is the text itself.
     """
 
@@ -24,9 +24,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     quote: str = ""
+    sheet: str | None = None
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A run of characters taken from the source without a change.
 
     ``offset`` is where it begins in the passage, ``source`` where it begins in the source text
@@ -38,7 +39,7 @@ class Segment(msgspec.Struct, frozen=True):
     line: int | None = None
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """Text of one paragraph or one cell, put together from runs of the source.
 
     Marks of the extraction program (``[bookmark: …]``, ``<p>``) and breaks at the end of a page are

@@ -28,7 +28,7 @@ class Paragraph(msgspec.Struct, frozen=True):
         return self.passage.text
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell; ``row`` and ``column`` count from 0 and name its upper left corner.
 
     ``passage.text`` has ``\\n`` between the paragraphs of the cell, no empty ones at either end.
@@ -46,7 +46,7 @@ class Cell(msgspec.Struct, frozen=True):
         return self.passage.text
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row: the cells that begin in it, from left to right.
 
     ``after_break``: the first row after a page break (a repeated header was taken out before it), so
@@ -97,12 +97,21 @@ class Table(msgspec.Struct, frozen=True):
 Block = Paragraph | Table
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """Text that stands apart from the running text: ``header``, ``footer``, ``footnote``, ``endnote``, ``text_box``,
+    ``comment``."""
+
+    kind: str
+    passage: Passage
+
+
 class Document(msgspec.Struct, frozen=True):
-    """A source read into paragraphs and tables, with the reader's doubts."""
+    """A source read into paragraphs and tables, with what stands apart and the reader's doubts."""
 
     source: Source
     blocks: tuple[Block, ...]
     doubts: tuple[Doubt, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs, in order."""

@@ -1,0 +1,106 @@
+"""LibreOffice as a converter: headless, alone in a profile of its own, without macros, for a limited time.
+
+The profile is made anew for every batch, so that no running office, no setting and no recovery dialog of
+the user has a part in it, and it is removed together with every file.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from wenxiao.basics.errors import ConversionFailed, ConverterMissing, UnreadableFile
+from wenxiao.basics.limits import LIMITS
+
+_PROGRAMS = ("soffice", "libreoffice")
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def converter_program() -> str | None:
+    """Path of the LibreOffice program, ``None`` where it is not installed."""
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+
+
+def convert(files: Mapping[str, bytes], suffix: str) -> dict[str, bytes | UnreadableFile]:
+    """Turn documents of one format (``suffix`` such as ``.doc``) into .docx, all in one run of the program.
+
+    Every file gets its .docx or its error. A run that takes longer than ``LIMITS.conversion_seconds``
+    for each file is ended with all it started; the files finished by then are kept.
+    """
+    program = converter_program()
+    if program is None:
+        return {name: ConverterMissing(file=name) for name in files}
+    with tempfile.TemporaryDirectory(prefix="wenxiao-") as folder:
+        root = Path(folder)
+        inputs = _lay_out(root, files, suffix)
+        why = _run(program, root, list(inputs.values()))
+        return {name: _result(root, name, path, why) for name, path in inputs.items()}
+
+
+def _lay_out(root: Path, files: Mapping[str, bytes], suffix: str) -> dict[str, Path]:
+    """Write the inputs under names of our own and the profile's settings."""
+    (root / "in").mkdir()
+    (root / "out").mkdir()
+    settings = root / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
+    inputs: dict[str, Path] = {}
+    for number, (name, content) in enumerate(files.items()):
+        inputs[name] = root / "in" / f"{number}{suffix}"
+        inputs[name].write_bytes(content)
+    return inputs
+
+
+def _run(program: str, root: Path, inputs: list[Path]) -> tuple[str, str]:
+    """Run the program; gives why it failed, in Chinese and English, or empty words."""
+    command = [
+        program,
+        f"-env:UserInstallation={(root / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(root / "out")),
+        *map(str, inputs),
+    ]
+    environment = os.environ | {"HOME": str(root), "SAL_USE_VCLPLUGIN": "svp"}
+    seconds = LIMITS.conversion_seconds + 2 * len(inputs)
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
+    ) as process:
+        try:
+            status = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            return f"超过 {seconds} 秒没有完成", f"not finished after {seconds} seconds"
+    return ("", "") if status == 0 else (f"程序退出，状态 {status}", f"the program ended with status {status}")
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the program with every process it started."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+
+
+def _result(root: Path, name: str, path: Path, why: tuple[str, str]) -> bytes | UnreadableFile:
+    made = root / "out" / f"{path.stem}.docx"
+    if made.is_file() and made.stat().st_size:
+        return made.read_bytes()
+    return ConversionFailed(file=name, why=why[0] or "内容读不出", why_en=why[1] or "its content is unreadable")

@@ -1,0 +1,161 @@
+"""From the tree of a page to the neutral document."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from wenxiao.basics.doubts import Doubt
+from wenxiao.basics.errors import DamagedFile, FileTooLarge
+from wenxiao.basics.limits import LIMITS
+from wenxiao.basics.places import Passage, Place, Segment
+from wenxiao.documents.model import Block, Cell, Document, Paragraph, Row, Source, Table
+from wenxiao.readers.web.grid import Slot, slots
+
+_SILENT = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "nav"})
+_BREAKING = frozenset(
+    "address article aside blockquote body br center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WHOLE = (Segment(0, None),)
+_FRAME_COLUMNS = 2
+
+
+def read_web(text: str, source: Source) -> Document:
+    """Read a page. Tables that only lay the page out are read through; ``display: none`` is a doubt."""
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(text.replace("\x00", ""), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFile(file=source.file, why="网页里没有内容", why_en="the page has no content") from error
+    reading = _Reading(source)
+    body = root.find(".//body")
+    reading.walk(root if body is None else body, None)
+    reading.flush()
+    return Document(source, tuple(reading.blocks), tuple(reading.doubts()))
+
+
+class _Reading:
+    """The walk over one page; ``_line`` collects the text of the paragraph at hand."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self._line: list[str] = []
+        self._level: int | None = None
+        self._tables = self._cells = self._hidden = 0
+
+    def walk(self, element: html.HtmlElement, level: int | None) -> None:
+        """Read ``element`` and all below it; an explicit stack, so that depth costs no recursion."""
+        stack: list[tuple[str, html.HtmlElement, int | None]] = [("open", element, level)]
+        while stack:
+            step, item, at = stack.pop()
+            if step == "tail":
+                self._line.append(item.tail or "")
+                continue
+            if step == "close":
+                self.flush()
+                continue
+            children = self._enter(item, at)
+            inner = _HEADINGS.get(item.tag, at) if isinstance(item.tag, str) else at
+            if item.tag in _BREAKING:
+                stack.append(("close", item, inner))
+            for below in reversed(children):
+                stack.append(("tail", below, inner))
+                stack.append(("open", below, inner))
+
+    def _enter(self, item: html.HtmlElement, level: int | None) -> list[html.HtmlElement]:
+        """Begin an element; gives the children that are still to be read."""
+        if not isinstance(item.tag, str) or item.tag in _SILENT:
+            return []
+        if _HIDDEN.search(item.get("style") or ""):
+            self._hidden += bool(item.text_content().strip())
+            return []
+        if item.tag in _BREAKING:
+            self.flush()
+            self._level = _HEADINGS.get(item.tag, level)
+        if item.tag == "table" and not _is_frame(item):
+            self._table(item)
+            return []
+        if item.tag == "li":
+            self._line.append(_list_number(item))
+        self._line.append(item.text or "")
+        return list(item)
+
+    def flush(self) -> None:
+        """End the paragraph at hand."""
+        text = _SPACE.sub(" ", "".join(self._line)).strip(" ")
+        self._line.clear()
+        if text.strip():
+            block = len(self.blocks)
+            place = Place(file=self.source.file, block=block, quote=text)
+            self.blocks.append(Paragraph(Passage(text, place, _WHOLE), block, self._level))
+
+    def _table(self, element: html.HtmlElement) -> None:
+        rows, width = slots(element)
+        self._cells += sum(len(row) for row in rows)
+        if self._cells > LIMITS.cells or width > LIMITS.columns:
+            raise FileTooLarge(
+                file=self.source.file, what="单元格", what_en="cells", found=max(self._cells, width), limit=LIMITS.cells
+            )
+        if not any(rows):
+            return
+        self._tables += 1
+        place = Place(file=self.source.file, block=len(self.blocks), table=self._tables)
+        read = tuple(Row(tuple(self._cell(slot, place) for slot in row)) for row in rows)
+        self.blocks.append(Table(read, width, self._tables, len(self.blocks), place))
+
+    def _cell(self, slot: Slot, table: Place) -> Cell:
+        text = "\n".join(_lines(slot.element))
+        place = Place(
+            file=table.file, block=table.block, table=table.table, row=slot.row + 1, column=slot.column + 1, quote=text
+        )
+        return Cell(Passage(text, place, _WHOLE), slot.row, slot.column, slot.row_span, slot.column_span)
+
+    def doubts(self) -> Iterator[Doubt]:
+        if self._hidden:
+            yield Doubt(
+                kind="hidden_text",
+                message=f"网页里有 {self._hidden} 处不显示的内容，没有读。",
+                message_en=f"The page has {self._hidden} passages that are not shown; they were left out.",
+                place=Place(file=self.source.file),
+            )
+
+
+def _is_frame(table: html.HtmlElement) -> bool:
+    """Whether a table lays the page out: it holds tables, or nothing but one cell or one column of prose."""
+    if table.find(".//table") is not None:
+        return True
+    rows, width = slots(table)
+    filled = [slot for row in rows for slot in row if slot.element.text_content().strip()]
+    if len(filled) <= 1 or width == 1:
+        return True
+    return width <= _FRAME_COLUMNS and any(len(list(_lines(slot.element))) > 20 for slot in filled)
+
+
+def _lines(cell: html.HtmlElement) -> Iterator[str]:
+    """The paragraphs of one cell."""
+    pieces: list[str] = []
+    for event, item in etree.iterwalk(cell, events=("start", "end")):
+        if not isinstance(item.tag, str):
+            continue
+        if item.tag in _BREAKING and item is not cell:
+            pieces.append("\n")
+        if event == "start":
+            pieces.append(_SPACE.sub(" ", item.text or "") if item.tag not in _SILENT else "")
+        elif item is not cell:
+            pieces.append(_SPACE.sub(" ", item.tail or ""))
+    return (line for line in (line.strip(" ") for line in "".join(pieces).split("\n")) if line.strip())
+
+
+def _list_number(item: html.HtmlElement) -> str:
+    """The number that a browser prints before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    start = parent.get("start") or "1"
+    first = int(start) if start.isascii() and start.isdigit() else 1
+    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}."

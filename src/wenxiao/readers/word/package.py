@@ -1,0 +1,82 @@
+"""The zip package of an Office document, opened without trusting it.
+
+Refused: encrypted or damaged packages, more parts or more unpacked bytes than the limits allow (a zip
+bomb), and any XML that declares a document type (entity bombs, external entities).
+Nothing outside the package is ever fetched.
+"""
+
+import zipfile
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from wenxiao.basics.errors import DamagedFile, FileTooLarge
+from wenxiao.basics.limits import LIMITS
+
+_CHUNK: Final = 1 << 20
+
+
+class Package:
+    """Parts of an Office package, unpacked one at a time within the limits."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        self.file = file
+        self._left = LIMITS.unpacked_bytes
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+            names = self._zip.namelist()
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise DamagedFile(file=file, why="压缩包不完整", why_en="the package is truncated") from error
+        if len(names) > LIMITS.package_parts:
+            raise FileTooLarge(file=file, what="部件", what_en="parts", found=len(names), limit=LIMITS.package_parts)
+        self._names = {name.lstrip("/"): name for name in names}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def names(self) -> list[str]:
+        """Names of all parts."""
+        return list(self._names)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one part.
+
+        Raises ``FileTooLarge`` when all that was unpacked passes the limit, ``DamagedFile`` when the part cannot be
+        unpacked.
+        """
+        pieces: list[bytes] = []
+        try:
+            with self._zip.open(self._names[name]) as part:
+                while piece := part.read(_CHUNK):
+                    self._left -= len(piece)
+                    if self._left < 0:
+                        raise FileTooLarge(
+                            file=self.file,
+                            what="解压后的字节",
+                            what_en="unpacked bytes",
+                            found=f"> {LIMITS.unpacked_bytes}",
+                            limit=LIMITS.unpacked_bytes,
+                        )
+                    pieces.append(piece)
+        except (KeyError, zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+            raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error
+        except zipfile.zlib.error as error:
+            raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error
+        return b"".join(pieces)
+
+    def xml(self, name: str) -> etree._Element:
+        """The root element of one XML part; see the module for what is refused."""
+        return parse_xml(self.read(name), self.file, name)
+
+
+def parse_xml(content: bytes, file: str, part: str) -> etree._Element:
+    """Parse untrusted XML: no entities, no document type, no network; raises ``DamagedFile``."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise DamagedFile(file=file, why=f"{part} 不是完整的 XML", why_en=f"{part} is not well-formed XML") from error
+    if root.getroottree().docinfo.doctype:
+        raise DamagedFile(file=file, why=f"{part} 带有文档类型声明", why_en=f"{part} declares a document type")
+    return root

@@ -1,0 +1,127 @@
+"""How cells of an .xlsx are shown: percentages, leading zeros, places that the format hides.
+
+The values come from calamine, which gives no formats; this scans the sheet's XML for the few style
+numbers that matter (ECMA-376 part 1, 18.8.30).
+"""
+
+import re
+from decimal import Decimal
+
+import msgspec
+from lxml import etree
+
+from wenxiao.basics.errors import FileTooLarge
+from wenxiao.basics.limits import LIMITS
+from wenxiao.readers.word.names import attribute, local, number
+from wenxiao.readers.word.package import Package
+
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+_COLUMN = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})\d')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"')
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"}
+
+
+class Format(msgspec.Struct, frozen=True):
+    """What one number format does: ``percent`` multiplies by a hundred, ``places`` are shown, ``digits`` are filled up."""
+
+    percent: bool
+    places: int
+    digits: int
+
+    def show(self, plain: str) -> str:
+        """The number as text: percentages with their sign, codes with their leading zeros, no place lost."""
+        if self.percent:
+            return f"{(Decimal(plain) * 100).normalize():f}%"
+        return plain.zfill(self.digits) if self.digits > 1 and "." not in plain else plain
+
+    def hides(self, text: str) -> bool:
+        """Whether the printed page shows fewer places than the cell holds."""
+        return len(text.rstrip("%").partition(".")[2]) > self.places
+
+
+def column_number(letters: bytes) -> int:
+    """``A`` is 0, ``XFD`` is 16383."""
+    value = 0
+    for letter in letters:
+        value = value * 26 + letter - 64
+    return value - 1
+
+
+def parse_format(code: str) -> Format | None:
+    """The positive part of a number format; ``None`` for general, text and dates, which show all there is."""
+    part = _QUOTED.sub("", code.split(";", 1)[0])
+    if not part or "@" in part or re.search(r"[ymdhs年月日]|General", part, re.IGNORECASE):
+        return None
+    whole, _, fraction = part.partition(".")
+    places = sum(char in "0#?" for char in fraction)
+    zeros = len(re.findall("0", whole)) if "#" not in whole else 1
+    return Format("%" in part, places, zeros)
+
+
+def read_formats(package: Package) -> dict[int, Format]:
+    """Every cell style number that has a format of interest."""
+    if "xl/styles.xml" not in package:
+        return {}
+    root = package.xml("xl/styles.xml")
+    codes = dict(_BUILT_IN)
+    styles: dict[int, Format] = {}
+    for group in root:
+        if local(group) == "numFmts":
+            codes |= {number(attribute(item, "numFmtId")): attribute(item, "formatCode") or "" for item in group}
+    for group in root:
+        if local(group) == "cellXfs":
+            for index, item in enumerate(group):
+                found = parse_format(codes.get(number(attribute(item, "numFmtId")), ""))
+                if found is not None:
+                    styles[index] = found
+    return styles
+
+
+def cell_formats(content: bytes, styles: dict[int, Format]) -> dict[tuple[int, int], Format]:
+    """Formats of the cells of one sheet by (row, column) from 0."""
+    found: dict[tuple[int, int], Format] = {}
+    if not styles:
+        return found
+    for match in _CELL.finditer(content):
+        letters, row, style = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
+        form = styles.get(int(style))
+        if form is not None:
+            found[int(row) - 1, column_number(letters)] = form
+    return found
+
+
+def guard_area(content: bytes, file: str) -> None:
+    """Refuse a sheet whose used area is beyond the limit before anything is laid out in memory.
+
+    Two cells, one in A1 and one in XFD1048576, span seventeen thousand million cells.
+    """
+    columns = [column_number(letters) for letters in set(_COLUMN.findall(content))]
+    rows = [int(row) for row in _ROW.findall(content)]
+    width = max(columns, default=0) + 1
+    height = max(rows, default=0)
+    if width * height > LIMITS.cells or width > 16_384:
+        raise FileTooLarge(
+            file=file, what="单元格", what_en="cells", found=width * height, limit=LIMITS.cells
+        )
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """Sheet name → name of its part."""
+    targets = {
+        attribute(item, "Id"): (attribute(item, "Target") or "") for item in _relations(package)
+    }
+    parts: dict[str, str] = {}
+    for group in package.xml("xl/workbook.xml"):
+        if local(group) == "sheets":
+            for item in group:
+                target = targets.get(attribute(item, "id"), "")
+                part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                if part in package:
+                    parts[attribute(item, "name") or ""] = part
+    return parts
+
+
+def _relations(package: Package) -> list[etree._Element]:
+    name = "xl/_rels/workbook.xml.rels"
+    return list(package.xml(name)) if name in package else []

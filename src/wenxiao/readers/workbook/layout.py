@@ -1,0 +1,114 @@
+"""What on a sheet is running text and what is a table.
+
+A sheet may be one table with a title above it, or a whole document written down the first column.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from wenxiao.basics.places import Passage, Place, Segment
+from wenxiao.documents.model import Block, Cell, Paragraph, Row, Table
+
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
+_LONG = 30
+_WHOLE = (Segment(0, None),)
+
+
+class Sheet(msgspec.Struct):
+    """Cells that hold something by (row, column) from 0; merged ranges, upper left → lower right."""
+
+    texts: dict[tuple[int, int], str]
+    merges: dict[tuple[int, int], tuple[int, int]]
+    place: Place
+
+
+def blocks_of(sheet: Sheet, first_block: int, tables: int) -> Iterator[Block]:
+    """Paragraphs and tables of one sheet, numbered on from what was read before.
+
+    A row with one text is a paragraph where it stands above or below a table, or looks like running text;
+    between rows of a table (a group's name) it stays a row of the table.
+    """
+    rows: dict[int, list[int]] = {}
+    for row, column in sheet.texts:
+        rows.setdefault(row, []).append(column)
+    width = 1 + max((column for _, column in sheet.texts), default=0)
+    block = first_block
+    for kind, group in _groups(sheet, rows, width):
+        if kind == "table":
+            tables += 1
+            yield _table(sheet, group, rows, block, tables)
+            block += 1
+            continue
+        for paragraph in _paragraphs(sheet, group, rows, block):
+            yield paragraph
+            block += 1
+
+
+def _groups(sheet: Sheet, rows: dict[int, list[int]], width: int) -> Iterator[tuple[str, list[int]]]:
+    """Runs of rows, each a table or running text."""
+    table: list[int] = []
+    for row in sorted(rows):
+        if len(rows[row]) > 1 or (table and not _is_text(sheet, row, rows[row][0], width)):
+            table.append(row)
+            continue
+        yield from _finished(table, rows)
+        table = []
+        yield "text", [row]
+    yield from _finished(table, rows)
+
+
+def _finished(table: list[int], rows: dict[int, list[int]]) -> Iterator[tuple[str, list[int]]]:
+    """A table ends with its last row of more than one cell; what hangs below it is text."""
+    last = max((index for index, row in enumerate(table) if len(rows[row]) > 1), default=-1)
+    if last >= 0:
+        yield "table", table[: last + 1]
+    for row in table[last + 1 :]:
+        yield "text", [row]
+
+
+def _is_text(sheet: Sheet, row: int, column: int, width: int) -> bool:
+    """Whether a row with one cell reads as running text: merged over the sheet, long, or a heading."""
+    text = sheet.texts[row, column]
+    end = sheet.merges.get((row, column), (row, column))
+    merged = end[1] - column + 1
+    parted = (row - 1, column) not in sheet.texts
+    return merged * 2 > max(width, 2) or len(text) > _LONG or "\n" in text.strip() or (parted and bool(_HEADING.match(text)))
+
+
+def _paragraphs(sheet: Sheet, group: list[int], rows: dict[int, list[int]], block: int) -> Iterator[Paragraph]:
+    for row in group:
+        column = rows[row][0]
+        for line in sheet.texts[row, column].splitlines():
+            if line.strip():
+                place = _cell_place(sheet.place, row, column, line, block, None)
+                yield Paragraph(Passage(line, place, _WHOLE), block)
+                block += 1
+
+
+def _cell_place(place: Place, row: int, column: int, quote: str, block: int, table: int | None) -> Place:
+    return Place(
+        file=place.file, page=place.page, sheet=place.sheet, block=block, table=table, row=row + 1, column=column + 1,
+        quote=quote,
+    )  # fmt: skip
+
+
+def _table(sheet: Sheet, group: list[int], rows: dict[int, list[int]], block: int, number: int) -> Table:
+    """One table; ``Place.row`` stays the row of the sheet, so that an official finds it in Excel."""
+    left = min(min(rows[row]) for row in group)
+    lines = {row: index for index, row in enumerate(group)}
+    right = max(max(rows[row]) for row in group)
+    built: list[Row] = []
+    for row in group:
+        cells: list[Cell] = []
+        for column in sorted(rows[row]):
+            text = sheet.texts[row, column].strip("\r\n")
+            passage = Passage(text, _cell_place(sheet.place, row, column, text, block, number), _WHOLE)
+            down, across = sheet.merges.get((row, column), (row, column))
+            right = max(right, across)
+            span = 1 if down == row else 1 + sum(below in lines for below in range(row + 1, down + 1))
+            cells.append(Cell(passage, lines[row], column - left, span, across - column + 1))
+        built.append(Row(tuple(cells)))
+    place = msgspec.structs.replace(sheet.place, block=block, table=number)
+    return Table(tuple(built), right - left + 1, number, block, place)
