@@ -18,6 +18,10 @@ from wenxiao.readers.word.package import Package
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
 _COLUMN = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"')
+_FAILED = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*?t="e")[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,4000}?<(?:\w+:)?v>([^<]*)</'
+    rb'|<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f></', re.DOTALL
+)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"}
 
@@ -89,6 +93,15 @@ def cell_formats(content: bytes, styles: dict[int, Format]) -> dict[tuple[int, i
         if form is not None:
             found[int(row) - 1, column_number(letters)] = form
     return found
+
+
+def failed_formulas(content: bytes) -> list[tuple[int, int, str]]:
+    """Cells of one sheet whose formula gives an error, or was saved without a value: (row, column, what is shown)."""
+    failed: list[tuple[int, int, str]] = []
+    for match in _FAILED.finditer(content):
+        letters, row = (match[1], match[2]) if match[1] else (match[4], match[5])
+        failed.append((int(row) - 1, column_number(letters), (match[3] or b"").decode("utf-8", "replace")))
+    return failed
 
 
 def guard_area(content: bytes, file: str) -> None:

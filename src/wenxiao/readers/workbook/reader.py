@@ -14,7 +14,14 @@ from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Place
 from wenxiao.documents.model import Block, Document, Source
 from wenxiao.readers.word.package import Package
-from wenxiao.readers.workbook.formats import Format, cell_formats, guard_area, read_formats, sheet_parts
+from wenxiao.readers.workbook.formats import (
+    Format,
+    cell_formats,
+    failed_formulas,
+    guard_area,
+    read_formats,
+    sheet_parts,
+)
 from wenxiao.readers.workbook.layout import Sheet, blocks_of
 
 _Value = str | int | float | bool | date | time | datetime | timedelta
@@ -27,23 +34,30 @@ def read_workbook(content: bytes, source: Source) -> Document:
     """
     package = Package(content, source.file) if content[:2] == b"PK" else None
     try:
-        with_formats = _sheet_formats(package) if package else {}
-        return _read(content, source, with_formats)
+        return _read(content, source, _inspect(package) if package else {})
     except CalamineError as error:
         raise DamagedFile(file=source.file, why="工作簿不完整", why_en="the workbook is damaged") from error
 
 
-def _sheet_formats(package: Package) -> dict[str, dict[tuple[int, int], Format]]:
+class _Seen(msgspec.Struct):
+    """What the XML of one sheet tells beside its values."""
+
+    formats: dict[tuple[int, int], Format] = msgspec.field(default_factory=dict)
+    failed: list[tuple[int, int, str]] = msgspec.field(default_factory=list)
+
+
+def _inspect(package: Package) -> dict[str, _Seen]:
+    """Look through every sheet of an .xlsx before its values are laid out (see ``guard_area``)."""
     styles = read_formats(package)
-    formats: dict[str, dict[tuple[int, int], Format]] = {}
+    seen: dict[str, _Seen] = {}
     for name, part in sheet_parts(package).items():
         content = package.read(part)
         guard_area(content, package.file)
-        formats[name] = cell_formats(content, styles)
-    return formats
+        seen[name] = _Seen(cell_formats(content, styles), failed_formulas(content))
+    return seen
 
 
-def _read(content: bytes, source: Source, formats: Mapping[str, dict[tuple[int, int], Format]]) -> Document:
+def _read(content: bytes, source: Source, seen: Mapping[str, _Seen]) -> Document:
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     blocks: list[Block] = []
     doubts: list[Doubt] = []
@@ -54,7 +68,8 @@ def _read(content: bytes, source: Source, formats: Mapping[str, dict[tuple[int, 
         if metadata.visible is not SheetVisibleEnum.Visible:
             doubts.append(_hidden(source.file, metadata.name, page))
         place = Place(file=source.file, page=page, sheet=metadata.name)
-        sheet, found = _sheet(workbook.get_sheet_by_name(metadata.name), formats.get(metadata.name, {}), place)
+        known = seen.get(metadata.name, _Seen())
+        sheet, found = _sheet(workbook.get_sheet_by_name(metadata.name), known, place)
         doubts += found
         cells += len(sheet.texts)
         if cells > LIMITS.cells:
@@ -74,26 +89,20 @@ def _hidden(file: str, name: str, page: int) -> Doubt:
     )
 
 
-def _sheet(sheet: CalamineSheet, formats: Mapping[tuple[int, int], Format], place: Place) -> tuple[Sheet, list[Doubt]]:
+def _sheet(sheet: CalamineSheet, known: _Seen, place: Place) -> tuple[Sheet, list[Doubt]]:
     """Texts of all cells that hold something, the merged ranges, and what the formats hide."""
-    texts: dict[tuple[int, int], str] = {}
+    texts = {(row, column): shown for row, column, shown in known.failed if shown}
     hidden: list[tuple[int, int, str]] = []
-    broken: list[tuple[int, int, str]] = []
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
             if value == "" or value is None:
                 continue
-            form = formats.get((row, column))
+            form = known.formats.get((row, column))
             text = texts[row, column] = _text(value, form)
             if form is not None and "." in text and form.hides(text):
                 hidden.append((row, column, text))
-            elif text[0] == "#" and text.rstrip("!?").upper() in _ERRORS:
-                broken.append((row, column, text))
     merges = {start: end for start, end in sheet.merged_cell_ranges or ()}
-    return Sheet(texts, merges, place), [*_places_hidden(hidden, place), *_formula_errors(broken, place)]
-
-
-_ERRORS = frozenset({"#DIV/0", "#N/A", "#NAME", "#NULL", "#NUM", "#REF", "#VALUE"})
+    return Sheet(texts, merges, place), [*_places_hidden(hidden, place), *_formula_errors(known.failed, place)]
 
 
 def _text(value: _Value, form: Format | None) -> str:
@@ -127,8 +136,8 @@ def _formula_errors(cells: list[tuple[int, int, str]], place: Place) -> Iterator
     for row, column, text in cells[:20]:
         yield Doubt(
             kind="formula_error",
-            message=f"公式出错，没有数：{text}",
-            message_en=f"A formula failed and gives no figure: {text}",
+            message=f"公式没有结果：{text or '没有存下数值'}",
+            message_en=f"A formula gives no figure: {text or 'no value was saved'}",
             place=_at(place, row, column, text),
         )
 
