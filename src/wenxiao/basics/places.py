@@ -5,7 +5,7 @@ from bisect import bisect_right
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place in a source document; what a format does not have is ``None``.
 
     ``table``, ``row``, ``column`` and ``page`` count from 1 (rows and columns as the joined table has them);
@@ -26,7 +26,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     quote: str = ""
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A run of characters taken from the source without a change.
 
     ``offset`` is where it begins in the passage, ``source`` where it begins in the source text
@@ -38,7 +38,7 @@ class Segment(msgspec.Struct, frozen=True):
     line: int | None = None
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """Text of one paragraph or one cell, put together from runs of the source.
 
     Marks of the extraction program (``[bookmark: …]``, ``<p>``) and breaks at the end of a page are

@@ -28,7 +28,7 @@ class Paragraph(msgspec.Struct, frozen=True):
         return self.passage.text
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell; ``row`` and ``column`` count from 0 and name its upper left corner.
 
     ``passage.text`` has ``\\n`` between the paragraphs of the cell, no empty ones at either end.
@@ -46,7 +46,7 @@ class Cell(msgspec.Struct, frozen=True):
         return self.passage.text
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row: the cells that begin in it, from left to right.
 
     ``after_break``: the first row after a page break (a repeated header was taken out before it), so
