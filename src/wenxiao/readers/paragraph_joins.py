@@ -1,0 +1,75 @@
+"""Paragraphs that the end of a page has torn apart, in text taken out of PDF.
+
+This is the only place that decides it. Two neighbours are one paragraph when all of this holds:
+
+- the text was taken out of PDF: the next table, or the last one, has that layout (without any table:
+  most paragraphs are parted by empty lines and no mark of Word is found);
+- the first is longer than 30 signs, has a mark inside (a title has none) and does not end with
+  a full stop, semicolon, colon, exclamation or question mark, or a bracket or quotation mark that closes;
+- the second begins with no number (一、 （一） 1、 (1) ① 一是 第一) and no list dash, is no label
+  that ends with a colon, and has a mark itself (a caption or a title has none).
+"""
+
+import re
+
+from wenxiao.readers.drafts import Draft, DraftParagraph, DraftTable
+from wenxiao.readers.lines import INVISIBLE, NUMERAL
+
+_LONG = 30
+_FINAL = tuple("。；：！？.;:!?”）)】》")
+_LABEL = tuple("：:")
+_MARK = re.compile("[，。；：、！？,;:]")
+_TAIL_MARK = re.compile("[，。；、！？,;]")
+_NUMBERED = re.compile(
+    rf"[（(]\s{{0,2}}[{NUMERAL}\d]{{1,4}}\s{{0,2}}[）)]|[{NUMERAL}]{{1,4}}(?:[、.．，,是]|\s{{1,4}})"
+    rf"|第[{NUMERAL}\d]{{1,4}}|\d{{1,3}}\s?(?:[、．)）]|\.(?!\d))|[①-⑳⑴-⒛㈠-㈩]|[-*•●·▪]\s"
+)
+_WORD_MARK = "[bookmark:"
+
+
+def join_torn(drafts: list[Draft], source: str, empty_lines: int) -> list[Draft]:
+    """The drafts, torn paragraphs joined; ``empty_lines`` part the fragments of the source."""
+    from_pdf = _taken_out_of_pdf(drafts, source, empty_lines)
+    joined: list[Draft] = []
+    for draft, is_pdf in zip(drafts, from_pdf, strict=True):
+        above = joined[-1] if joined else None
+        if (
+            is_pdf
+            and isinstance(above, DraftParagraph)
+            and isinstance(draft, DraftParagraph)
+            and _is_torn(_text(above, source), _text(draft, source))
+        ):
+            joined[-1] = DraftParagraph(above.spans + draft.spans)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _taken_out_of_pdf(drafts: list[Draft], source: str, empty_lines: int) -> list[bool]:
+    """For every draft whether it was taken out of PDF."""
+    layouts = [draft.from_word for draft in drafts if isinstance(draft, DraftTable)]
+    if not layouts:
+        spread = 2 * empty_lines > len(drafts) and _WORD_MARK not in source
+        return [spread] * len(drafts)
+    following = iter(layouts)
+    from_word = next(following)
+    told: list[bool] = []
+    for draft in drafts:
+        told.append(not from_word)
+        if isinstance(draft, DraftTable):
+            from_word = next(following, draft.from_word)
+    return told
+
+
+def _text(paragraph: DraftParagraph, source: str) -> str:
+    """The last run of a paragraph, which is where it may go on, or its only one."""
+    span = paragraph.spans[-1]
+    return source[span.start : span.end].strip(INVISIBLE)
+
+
+def _is_torn(first: str, second: str) -> bool:
+    if len(first) <= _LONG or first.endswith(_FINAL) or not _MARK.search(first):
+        return False
+    if second.endswith(_LABEL) or _NUMBERED.match(second):
+        return False
+    return _TAIL_MARK.search(second) is not None
