@@ -1,5 +1,5 @@
 """Files to neutral documents: one format, one reader, chosen by content."""
 
-from wenxiao.readers.reading import read
+from wenxiao.readers.reading import read, read_all
 
-__all__ = ["read"]
+__all__ = ["read", "read_all"]

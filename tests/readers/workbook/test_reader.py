@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -153,9 +154,9 @@ def test_damaged_workbooks_raise_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("name", ["sh_department_budget_template.xlsx", "sh_budget_template.xls"])
-def test_the_platform_workbooks(name: str, corpus: Callable[[str], "object"]) -> None:
+def test_the_platform_workbooks(name: str, corpus: Callable[[str], Path]) -> None:
     path = corpus(name)
-    document = read_workbook(path.read_bytes(), SOURCE)  # type: ignore[attr-defined]
+    document = read_workbook(path.read_bytes(), SOURCE)
     names = {table.place.sheet for table in document.tables()}
     assert len(names) == 9
     assert not document.doubts

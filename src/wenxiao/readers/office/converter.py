@@ -33,23 +33,24 @@ def converter_program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-def convert(files: Mapping[str, bytes], suffix: str) -> dict[str, bytes | UnreadableFile]:
+def convert(files: Mapping[str, tuple[str, bytes]], suffix: str) -> dict[str, bytes | UnreadableFile]:
     """Turn documents of one format (``suffix`` such as ``.doc``) into .docx, all in one run of the program.
 
-    Every file gets its .docx or its error. A run that takes longer than ``LIMITS.conversion_seconds``
+    ``files`` has the name for people and the bytes under a key of the caller's; under the same key comes
+    its .docx or its error. A run that takes longer than ``LIMITS.conversion_seconds``
     for each file is ended with all it started; the files finished by then are kept.
     """
     program = converter_program()
     if program is None:
-        return {name: ConverterMissing(file=name) for name in files}
+        return {key: ConverterMissing(file=name) for key, (name, _) in files.items()}
     with tempfile.TemporaryDirectory(prefix="wenxiao-") as folder:
         root = Path(folder)
         inputs = _lay_out(root, files, suffix)
         why = _run(program, root, list(inputs.values()))
-        return {name: _result(root, name, path, why) for name, path in inputs.items()}
+        return {key: _result(root, files[key][0], path, why) for key, path in inputs.items()}
 
 
-def _lay_out(root: Path, files: Mapping[str, bytes], suffix: str) -> dict[str, Path]:
+def _lay_out(root: Path, files: Mapping[str, tuple[str, bytes]], suffix: str) -> dict[str, Path]:
     """Write the inputs under names of our own and the profile's settings."""
     (root / "in").mkdir()
     (root / "out").mkdir()
@@ -57,9 +58,9 @@ def _lay_out(root: Path, files: Mapping[str, bytes], suffix: str) -> dict[str, P
     settings.parent.mkdir(parents=True)
     settings.write_text(_SETTINGS, encoding="utf-8")
     inputs: dict[str, Path] = {}
-    for number, (name, content) in enumerate(files.items()):
-        inputs[name] = root / "in" / f"{number}{suffix}"
-        inputs[name].write_bytes(content)
+    for number, (key, (_, content)) in enumerate(files.items()):
+        inputs[key] = root / "in" / f"{number}{suffix}"
+        inputs[key].write_bytes(content)
     return inputs
 
 

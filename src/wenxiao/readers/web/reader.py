@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileTooLarge
+from wenxiao.basics.errors import DamagedFile, FileTooLarge, NotText
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Document, Paragraph, Row, Source, Table
+from wenxiao.readers.decoding import decode
 from wenxiao.readers.web.grid import Slot, slots
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "nav"})
@@ -19,23 +20,33 @@ _BREAKING = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: lxml refuses text that declares an encoding of its own.
+_DECLARED = re.compile(r"<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WHOLE = (Segment(0, None),)
 _FRAME_COLUMNS = 2
 
 
-def read_web(text: str, source: Source) -> Document:
-    """Read a page. Tables that only lay the page out are read through; ``display: none`` is a doubt."""
+def read_web(content: bytes, source: Source) -> Document:
+    """Read a page. Tables that only lay the page out are read through; ``display: none`` is a doubt.
+
+    The encoding is told from the bytes, as for any text, and not from what the page says of itself: pages that
+    say GB2312 are often GB18030, or UTF-8.
+    """
+    decoded = decode(content, source.file)
+    if decoded is None:
+        raise NotText(file=source.file, why="内容是二进制数据", why_en="its content is binary data")
+    text = _DECLARED.sub("", decoded.text.replace("\x00", ""), count=1)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        root = html.document_fromstring(text.replace("\x00", ""), parser=parser)
+        root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFile(file=source.file, why="网页里没有内容", why_en="the page has no content") from error
     reading = _Reading(source)
     body = root.find(".//body")
     reading.walk(root if body is None else body, None)
     reading.flush()
-    return Document(source, tuple(reading.blocks), tuple(reading.doubts()))
+    return Document(source, tuple(reading.blocks), (*decoded.doubts, *reading.doubts()))
 
 
 class _Reading:
