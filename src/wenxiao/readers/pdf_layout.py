@@ -1,8 +1,22 @@
 """Tables as they come out of PDF: a row is a line, its cells are parted by tabs, rows follow without an empty line."""
 
 from wenxiao.basics.wording import normal
-from wenxiao.readers.drafts import Draft, DraftParagraph, DraftRow, DraftTable, Span, paragraph, whole
-from wenxiao.readers.lines import INVISIBLE, Fragment, Line, is_prose, is_section_heading
+from wenxiao.readers.drafts import (
+    Draft,
+    DraftParagraph,
+    DraftRow,
+    DraftTable,
+    Span,
+    paragraph,
+    whole,
+)
+from wenxiao.readers.lines import (
+    INVISIBLE,
+    Fragment,
+    Line,
+    is_prose,
+    is_section_heading,
+)
 
 
 def read_pdf_lines(fragment: Fragment, start: int) -> tuple[list[Draft], int]:

@@ -7,8 +7,21 @@ so does the last row when the table breaks off.
 
 import msgspec
 
-from wenxiao.readers.drafts import Draft, DraftParagraph, DraftRow, DraftTable, Span, whole
-from wenxiao.readers.lines import INVISIBLE, Fragment, Line, is_prose, is_section_heading
+from wenxiao.readers.drafts import (
+    Draft,
+    DraftParagraph,
+    DraftRow,
+    DraftTable,
+    Span,
+    whole,
+)
+from wenxiao.readers.lines import (
+    INVISIBLE,
+    Fragment,
+    Line,
+    is_prose,
+    is_section_heading,
+)
 
 #: How many lines are looked at beyond a heading, to see whether it is a paragraph of a cell.
 _BEYOND = 100

@@ -8,7 +8,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from wenxiao.basics.errors import ConversionFailed, ConverterMissing, EncryptedFile, UnreadableFile
+from wenxiao.basics.errors import (
+    ConversionFailed,
+    ConverterMissing,
+    EncryptedFile,
+    UnreadableFile,
+)
 from wenxiao.basics.limits import LIMITS, Limits
 from wenxiao.documents.model import Document
 from wenxiao.readers import read, read_all
@@ -32,7 +37,16 @@ def old_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     assert program
     for form in ("doc:MS Word 97", "odt", "rtf"):
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(folder / "样.docx")]
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            str(folder),
+            str(folder / "样.docx"),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     return {suffix: folder / f"样{suffix}" for suffix in (".docx", ".doc", ".odt", ".rtf")}
 
@@ -86,7 +100,9 @@ def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def test_encrypted_files_say_so(tmp_path: Path) -> None:
     path = tmp_path / "加密.docx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+    )
     with pytest.raises(EncryptedFile):
         read(path)
 

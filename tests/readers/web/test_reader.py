@@ -43,7 +43,9 @@ def test_spans_and_paragraphs_of_cells() -> None:
         )
     )
     assert table.columns == 5
-    spans = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for row in table.rows for cell in row.cells}
+    spans = {
+        cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for row in table.rows for cell in row.cells
+    }
     assert spans["指标"] == (0, 0, 2, 1)
     assert spans["评价标准"] == (0, 1, 1, 4)
     assert spans["优"] == (1, 1, 1, 1)

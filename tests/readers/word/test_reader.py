@@ -53,7 +53,12 @@ def test_spans_are_exact() -> None:
     table.cell(3, 1).text = "值"
     read_table = only_table(read(file))
     assert read_table.columns == 5
-    spans = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for row in read_table.rows for cell in row.cells if cell.text}
+    spans = {
+        cell.text: (cell.row, cell.column, cell.row_span, cell.column_span)
+        for row in read_table.rows
+        for cell in row.cells
+        if cell.text
+    }
     assert spans["评价标准"] == (0, 1, 1, 4)
     assert spans["指标"] == (0, 0, 2, 1)
     assert spans["职责"] == (2, 0, 2, 1)
@@ -68,7 +73,11 @@ def test_heading_levels_come_from_styles() -> None:
     file.add_heading("一、收支情况", 1)
     file.add_heading("（一）收入", 2)
     file.add_paragraph("正文")
-    assert [(p.level, p.text) for p in read(file).paragraphs()] == [(1, "一、收支情况"), (2, "（一）收入"), (None, "正文")]
+    assert [(p.level, p.text) for p in read(file).paragraphs()] == [
+        (1, "一、收支情况"),
+        (2, "（一）收入"),
+        (None, "正文"),
+    ]
 
 
 def numbering(form: str, text: str) -> str:
@@ -93,9 +102,7 @@ def test_computed_numbers_are_printed(form: str, text: str, expected: list[str])
     file = docx.Document()
     for level, name in zip([0, 1, 1, 0, 1], "甲乙丙丁戊", strict=True):
         properties = file.add_paragraph(name)._p.get_or_add_pPr()
-        properties.append(
-            parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{level}'/><w:numId w:val='3'/></w:numPr>")
-        )
+        properties.append(parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{level}'/><w:numId w:val='3'/></w:numPr>"))
     content = with_part(saved(file), "word/numbering.xml", numbering(form, text).encode())
     assert [p.text for p in read_word(content, SOURCE).paragraphs()] == expected
 
@@ -170,7 +177,9 @@ def test_content_controls_and_hyperlinks_are_text() -> None:
     file = docx.Document()
     paragraph = file.add_paragraph()
     paragraph._p.append(parse_xml(f"<w:hyperlink {nsdecls('w')}><w:r><w:t>链接</w:t></w:r></w:hyperlink>"))
-    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>控件</w:t></w:r></w:p></w:sdtContent></w:sdt>")
+    control = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>控件</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
     file.element.body.insert(1, control)
     assert {p.text for p in read(file).paragraphs()} == {"链接", "控件"}
 
@@ -188,7 +197,9 @@ class TestBadInput:
         with pytest.raises(DamagedFile):
             read_word(stream.getvalue(), SOURCE)
 
-    @pytest.mark.parametrize("declaration", ['<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE x SYSTEM "file:///etc/passwd">'])
+    @pytest.mark.parametrize(
+        "declaration", ['<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE x SYSTEM "file:///etc/passwd">']
+    )
     def test_a_document_type_is_refused(self, declaration: str) -> None:
         xml = f"<?xml version='1.0'?>{declaration}<w:document {nsdecls('w')}><w:body/></w:document>"
         with pytest.raises(DamagedFile):
@@ -220,4 +231,6 @@ def test_qualified_names_of_strict_files_are_understood() -> None:
     with zipfile.ZipFile(BytesIO(content)) as package:
         body = package.read("word/document.xml")
     strict = body.replace(qn("w:p").split("}")[0][1:].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
-    assert [p.text for p in read_word(with_part(content, "word/document.xml", strict), SOURCE).paragraphs()] == ["严格格式"]
+    assert [p.text for p in read_word(with_part(content, "word/document.xml", strict), SOURCE).paragraphs()] == [
+        "严格格式"
+    ]

@@ -130,7 +130,12 @@ def test_a_whole_document_on_one_sheet() -> None:
         "（二）管理事务。",
         "二、其他说明",
     ]
-    assert [only_table(document).text(row, 0) for row in range(4)] == ["职责活动", "一、综合管理", "1、政务公开", "2、档案"]
+    assert [only_table(document).text(row, 0) for row in range(4)] == [
+        "职责活动",
+        "一、综合管理",
+        "1、政务公开",
+        "2、档案",
+    ]
 
 
 def test_a_sheet_of_seventeen_thousand_million_cells_is_refused() -> None:

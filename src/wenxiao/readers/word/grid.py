@@ -26,7 +26,11 @@ def slots(table: etree._Element, tracked: Tracked) -> tuple[list[list[Slot]], in
     """
     rows: list[list[Slot]] = []
     open_merges: dict[int, Slot] = {}
-    width = sum(1 for found in (child(table, "tblGrid") if child(table, "tblGrid") is not None else ()) if local(found) == "gridCol")
+    width = sum(
+        1
+        for found in (child(table, "tblGrid") if child(table, "tblGrid") is not None else ())
+        if local(found) == "gridCol"
+    )
     for row_element in _rows(table):
         properties = child(row_element, "trPr")
         if child(properties, "del") is not None:

@@ -8,7 +8,9 @@ from lxml import etree
 from wenxiao.readers.word.names import attribute, child, local, number, switched_on
 
 _WRITTEN = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
-_KEPT = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "sdt", "fldSimple", "customXml", "dir", "bdo"})
+_KEPT = frozenset(
+    {"ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "sdt", "fldSimple", "customXml", "dir", "bdo"}
+)
 _REMOVED = frozenset({"del", "moveFrom"})
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 

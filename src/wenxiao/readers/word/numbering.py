@@ -101,7 +101,9 @@ class Numbering:
             self._load(root)
 
     def _load(self, root: etree._Element) -> None:
-        abstract = {attribute(found, "abstractNumId"): _levels(found) for found in root if local(found) == "abstractNum"}
+        abstract = {
+            attribute(found, "abstractNumId"): _levels(found) for found in root if local(found) == "abstractNum"
+        }
         for found in root:
             if local(found) != "num":
                 continue

@@ -59,7 +59,15 @@ class Package:
                             limit=LIMITS.unpacked_bytes,
                         )
                     pieces.append(piece)
-        except (KeyError, zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error
         except zipfile.zlib.error as error:
             raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error

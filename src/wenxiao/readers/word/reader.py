@@ -9,7 +9,16 @@ from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.errors import DamagedFile, FileTooLarge
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
-from wenxiao.documents.model import Aside, Block, Cell, Document, Paragraph, Row, Source, Table
+from wenxiao.documents.model import (
+    Aside,
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Row,
+    Source,
+    Table,
+)
 from wenxiao.readers.word.grid import slots
 from wenxiao.readers.word.inline import Tracked, inline, list_place
 from wenxiao.readers.word.names import attribute, child, local
@@ -134,7 +143,9 @@ class _Reading:
         place = Place(file=self.source.file, block=block, table=number)
         read: list[Row] = []
         for row in rows:
-            cells = tuple(self._cell(slot.element, slot.row, slot.column, slot.row_span, slot.column_span, place) for slot in row)
+            cells = tuple(
+                self._cell(slot.element, slot.row, slot.column, slot.row_span, slot.column_span, place) for slot in row
+            )
             read.append(Row(cells))
         self.blocks.append(Table(tuple(read), width, number, block, place))
         for slot in flat:
@@ -142,9 +153,7 @@ class _Reading:
 
     def _cell(self, element: etree._Element, row: int, column: int, down: int, right: int, table: Place) -> Cell:
         text = "\n".join(line for line in self._lines(element) if line.strip()).rstrip()
-        place = Place(
-            file=table.file, block=table.block, table=table.table, row=row + 1, column=column + 1, quote=text
-        )
+        place = Place(file=table.file, block=table.block, table=table.table, row=row + 1, column=column + 1, quote=text)
         return Cell(Passage(text, place, (Segment(0, None),)), row, column, down, right)
 
     def _nested(self, element: etree._Element, depth: int) -> None:

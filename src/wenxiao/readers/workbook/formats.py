@@ -15,15 +15,29 @@ from wenxiao.basics.limits import LIMITS
 from wenxiao.readers.word.names import attribute, local, number
 from wenxiao.readers.word.package import Package
 
-_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(
+    rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"'
+)
 _COLUMN = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"')
 _FAILED = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*?t="e")[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,4000}?<(?:\w+:)?v>([^<]*)</'
-    rb'|<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f></', re.DOTALL
+    rb'|<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f></',
+    re.DOTALL,
 )
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"}
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+}
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -114,16 +128,12 @@ def guard_area(content: bytes, file: str) -> None:
     width = max(columns, default=0) + 1
     height = max(rows, default=0)
     if width * height > LIMITS.cells or width > 16_384:
-        raise FileTooLarge(
-            file=file, what="单元格", what_en="cells", found=width * height, limit=LIMITS.cells
-        )
+        raise FileTooLarge(file=file, what="单元格", what_en="cells", found=width * height, limit=LIMITS.cells)
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
     """Sheet name → name of its part."""
-    targets = {
-        attribute(item, "Id"): (attribute(item, "Target") or "") for item in _relations(package)
-    }
+    targets = {attribute(item, "Id"): (attribute(item, "Target") or "") for item in _relations(package)}
     parts: dict[str, str] = {}
     for group in package.xml("xl/workbook.xml"):
         if local(group) == "sheets":

@@ -11,7 +11,9 @@ import msgspec
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Paragraph, Row, Table
 
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)"
+)
 _LONG = 30
 _WHOLE = (Segment(0, None),)
 
@@ -74,7 +76,12 @@ def _is_text(sheet: Sheet, row: int, column: int, width: int) -> bool:
     end = sheet.merges.get((row, column), (row, column))
     merged = end[1] - column + 1
     parted = (row - 1, column) not in sheet.texts
-    return merged * 2 > max(width, 2) or len(text) > _LONG or "\n" in text.strip() or (parted and bool(_HEADING.match(text)))
+    return (
+        merged * 2 > max(width, 2)
+        or len(text) > _LONG
+        or "\n" in text.strip()
+        or (parted and bool(_HEADING.match(text)))
+    )
 
 
 def _paragraphs(sheet: Sheet, group: list[int], rows: dict[int, list[int]], block: int) -> Iterator[Paragraph]:

@@ -6,7 +6,13 @@ from decimal import Decimal
 from io import BytesIO
 
 import msgspec
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.errors import DamagedFile, FileTooLarge
@@ -101,7 +107,7 @@ def _sheet(sheet: CalamineSheet, known: _Seen, place: Place) -> tuple[Sheet, lis
             text = texts[row, column] = _text(value, form)
             if form is not None and "." in text and form.hides(text):
                 hidden.append((row, column, text))
-    merges = {start: end for start, end in sheet.merged_cell_ranges or ()}
+    merges = dict(sheet.merged_cell_ranges or ())
     return Sheet(texts, merges, place), [*_places_hidden(hidden, place), *_formula_errors(known.failed, place)]
 
 
