@@ -26,11 +26,8 @@ def slots(table: etree._Element, tracked: Tracked) -> tuple[list[list[Slot]], in
     """
     rows: list[list[Slot]] = []
     open_merges: dict[int, Slot] = {}
-    width = sum(
-        1
-        for found in (child(table, "tblGrid") if child(table, "tblGrid") is not None else ())
-        if local(found) == "gridCol"
-    )
+    grid = child(table, "tblGrid")
+    width = 0 if grid is None else len([found for found in grid if local(found) == "gridCol"])
     for row_element in _rows(table):
         properties = child(row_element, "trPr")
         if child(properties, "del") is not None:

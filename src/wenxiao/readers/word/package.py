@@ -6,6 +6,7 @@ Nothing outside the package is ever fetched.
 """
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Final
 
@@ -15,6 +16,11 @@ from wenxiao.basics.errors import DamagedFile, FileTooLarge
 from wenxiao.basics.limits import LIMITS
 
 _CHUNK: Final = 1 << 20
+#: What zipfile raises on a broken part; RuntimeError is a part behind a password.
+_BROKEN: Final = (
+    *(KeyError, ValueError, OSError, EOFError, RuntimeError),
+    *(NotImplementedError, zipfile.BadZipFile, zlib.error),
+)
 
 
 class Package:
@@ -59,17 +65,7 @@ class Package:
                             limit=LIMITS.unpacked_bytes,
                         )
                     pieces.append(piece)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
-            raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error
-        except zipfile.zlib.error as error:
+        except _BROKEN as error:
             raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error
         return b"".join(pieces)
 
@@ -85,6 +81,6 @@ def parse_xml(content: bytes, file: str, part: str) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise DamagedFile(file=file, why=f"{part} 不是完整的 XML", why_en=f"{part} is not well-formed XML") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise DamagedFile(file=file, why=f"{part} 带有文档类型声明", why_en=f"{part} declares a document type")
     return root
