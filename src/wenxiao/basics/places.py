@@ -31,7 +31,8 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     """A run of characters taken from the source without a change.
 
     ``offset`` is where it begins in the passage, ``source`` where it begins in the source text
-    (``None`` where the format has no offsets), ``line`` its source line.
+    (``None`` where the format has no offsets, and for a line break between two paragraphs of a cell,
+    which stands in the text alone), ``line`` its source line.
     """
 
     offset: int

@@ -82,7 +82,10 @@ def _texts(row: Row) -> list[str]:
 
 
 def _has_figure(texts: list[str]) -> bool:
-    return any(_FIGURE.fullmatch(text) for text in texts)
+    """Whether a cell is a figure; columns that are numbered 1, 2, 3 … (栏次) have none."""
+    figures = [text for text in texts if _FIGURE.fullmatch(text)]
+    numbered = len(figures) > 2 and figures == [str(number) for number in range(1, len(figures) + 1)]
+    return bool(figures) and not numbered
 
 
 def _on_next_page(table: Table, following: Table) -> bool:

@@ -50,7 +50,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     """One row: the cells that begin in it, from left to right.
 
     ``after_break``: the first row after a page break (a repeated header was taken out before it), so
-    that it may go on with the row before. ``cut``: the source gives fewer cells than the table has columns.
+    that it may go on with the row before. ``cut``: the source gives fewer cells than the table has columns
+    (caption and header rows, whose cells are merged, are not cut).
     """
 
     cells: tuple[Cell, ...]

@@ -109,7 +109,20 @@ def _decoded(data: bytes) -> tuple[str, list[int]]:
     if wide:
         return data.decode(wide, "replace"), []
     text = _utf8(data)
-    return (text, []) if text is not None else _line_by_line(data)
+    if text is None:
+        return _line_by_line(data)
+    return (_as_gb18030(data, text) or text), []
+
+
+def _as_gb18030(data: bytes, text: str) -> str | None:
+    """The text as GB18030, if as UTF-8 it is Cyrillic or the like and not Chinese: a few signs may fit both."""
+    beyond = [sign for sign in text[:_SAMPLE] if sign > "\x7f"] if _share_of_utf8(data[:_SAMPLE]) < 0.5 else []
+    if 2 * sum(1 for sign in beyond if _EXPECTED.match(sign)) >= len(beyond):
+        return None
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide_encoding(data: bytes) -> str | None:

@@ -7,15 +7,18 @@ This is the only place that decides it. Two neighbours are one paragraph when al
 - the first is longer than 30 signs, has a mark inside (a title has none) and does not end with
   a full stop, semicolon, colon, exclamation or question mark, or a bracket or quotation mark that closes;
 - the second begins with no number (一、 （一） 1、 (1) ① 一是 第一) and no list dash, is no label
-  that ends with a colon, and has a mark itself (a caption or a title has none).
+  that ends with a colon, and has a mark itself (a caption or a title has none);
+- something stands between them, an empty line or the end of a page; or the first is no longer than
+  the width of a page (60 signs), as lines are that the program has not put together.
 """
 
 import re
 
-from wenxiao.readers.drafts import Draft, DraftParagraph, DraftTable
+from wenxiao.readers.drafts import Draft, DraftParagraph, DraftTable, Span
 from wenxiao.readers.lines import INVISIBLE, NUMERAL
 
 _LONG = 30
+_PAGE_WIDTH = 60
 _FINAL = tuple("。；：！？.;:!?”）)】》")
 _LABEL = tuple("：:")
 _MARK = re.compile("[，。；：、！？,;:]")
@@ -29,20 +32,18 @@ _WORD_MARK = "[bookmark:"
 
 def join_torn(drafts: list[Draft], source: str, empty_lines: int) -> list[Draft]:
     """The drafts, torn paragraphs joined; ``empty_lines`` part the fragments of the source."""
-    from_pdf = _taken_out_of_pdf(drafts, source, empty_lines)
     joined: list[Draft] = []
-    for draft, is_pdf in zip(drafts, from_pdf, strict=True):
-        above = joined[-1] if joined else None
-        if (
-            is_pdf
-            and isinstance(above, DraftParagraph)
-            and isinstance(draft, DraftParagraph)
-            and _is_torn(_text(above, source), _text(draft, source))
-        ):
-            joined[-1] = DraftParagraph(above.spans + draft.spans)
+    spans: list[Span] = []
+    for draft, is_pdf in zip(drafts, _taken_out_of_pdf(drafts, source, empty_lines), strict=True):
+        goes_on = is_pdf and spans and isinstance(draft, DraftParagraph) and _is_torn(spans[-1], draft.spans[0], source)
+        if spans and not goes_on:
+            joined.append(DraftParagraph(tuple(spans)))
+            spans = []
+        if isinstance(draft, DraftParagraph):
+            spans += draft.spans
         else:
             joined.append(draft)
-    return joined
+    return [*joined, DraftParagraph(tuple(spans))] if spans else joined
 
 
 def _taken_out_of_pdf(drafts: list[Draft], source: str, empty_lines: int) -> list[bool]:
@@ -61,14 +62,13 @@ def _taken_out_of_pdf(drafts: list[Draft], source: str, empty_lines: int) -> lis
     return told
 
 
-def _text(paragraph: DraftParagraph, source: str) -> str:
-    """The last run of a paragraph, which is where it may go on, or its only one."""
-    span = paragraph.spans[-1]
-    return source[span.start : span.end].strip(INVISIBLE)
-
-
-def _is_torn(first: str, second: str) -> bool:
+def _is_torn(above: Span, below: Span, source: str) -> bool:
+    """Whether ``below`` goes on with the sentence of ``above``."""
+    first = source[above.start : above.end].strip(INVISIBLE)
+    second = source[below.start : below.end].strip(INVISIBLE)
     if len(first) <= _LONG or first.endswith(_FINAL) or not _MARK.search(first):
+        return False
+    if len(first) > _PAGE_WIDTH and above.line + 1 == below.line and above.page == below.page:
         return False
     if second.endswith(_LABEL) or _NUMBERED.match(second):
         return False

@@ -82,23 +82,21 @@ class Passages:
 
     def _trimmed(self, runs: list[_Run]) -> list[_Run]:
         """The runs without white space at their end."""
-        kept = list(runs)
-        while kept:
-            last = kept.pop()
+        for index in range(len(runs) - 1, -1, -1):
+            last = runs[index]
             length = len(self._source[last.start : last.end].rstrip(INVISIBLE))
             if length:
-                return [*kept, _Run(last.start, last.start + length, last.line)]
-        return kept
+                return [*runs[:index], _Run(last.start, last.start + length, last.line)]
+        return []
 
     def _stripped(self, runs: list[_Run]) -> list[_Run]:
         """The runs without white space at either end."""
         kept = self._trimmed(runs)
-        while kept:
-            first = kept.pop(0)
+        for index, first in enumerate(kept):
             length = len(self._source[first.start : first.end].lstrip(INVISIBLE))
             if length:
-                return [_Run(first.end - length, first.end, first.line), *kept]
-        return kept
+                return [_Run(first.end - length, first.end, first.line), *kept[index + 1 :]]
+        return []
 
     def _without_dash(self, runs: list[_Run]) -> list[_Run]:
         first = runs[0]

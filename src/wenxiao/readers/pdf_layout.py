@@ -89,10 +89,9 @@ def settle_single_rows(drafts: list[Draft], source: str) -> list[Draft]:
             above.rows += draft.rows
         else:
             settled.append(draft)
-    above = [None, *settled[:-1]]
     return [
-        _as_paragraph(draft, source) if isinstance(draft, DraftTable) and not _is_below(draft, before) else draft
-        for before, draft in zip(above, settled, strict=True)
+        _as_paragraph(draft, source) if isinstance(draft, DraftTable) and not _is_below(draft, above) else draft
+        for above, draft in zip([None, *settled], settled, strict=False)
     ]
 
 

@@ -158,14 +158,15 @@ class WordRows:
         return False
 
     def _fits(self, index: int) -> bool:
-        """Whether the runs of cells from a fragment on make a row of this table."""
+        """Whether the runs of cells from a fragment on make rows of this table, none of them too wide."""
         have = 0
         for fragment in self._fragments[index : index + _AHEAD]:
             if not fragment.lines[0].led:
                 break
             have += len(piece_at(fragment.lines, 0).cells)
-            if have >= self._width:
-                return have == self._width
+            if have > self._width:
+                return False
+            have %= self._width
         return True
 
     def _add(self, cells: list[list[Line]]) -> None:

@@ -1,0 +1,99 @@
+"""Whose document it is: the department and every printing of its name."""
+
+from collections.abc import Iterator
+
+from wenxiao.basics.doubts import Doubt
+from wenxiao.basics.places import Passage
+from wenxiao.basics.wording import tidy, wording
+from wenxiao.documents.model import Document
+from wenxiao.extraction.doubts import doubt
+from wenxiao.extraction.naming import caption_name, names_in_text
+from wenxiao.extraction.organisation import unit_names
+from wenxiao.extraction.tables import short_passages
+from wenxiao.extraction.titles import titles
+from wenxiao.facts.disclosure import BodyName, Department
+from wenxiao.standards.bodies import same_body, suffix
+
+#: A department's code is at most this long; a longer one belongs to a unit.
+_DEPARTMENT_CODE = 4
+
+
+def department(document: Document) -> tuple[Department, list[Doubt]]:
+    """The department as first printed, with every printing of its name in the order of the document.
+
+    The name is that of the title, else the first in a caption, else the first in running text.
+    """
+    titled = list(_titled(document))
+    captioned = list(_captioned(document))
+    known = titled + captioned
+    first = known[0] if known else None
+    listed = [name for name in _listed(document) if first and _same_kind(name.name, first.name)]
+    spoken = list(_spoken(document, [name.name for name in known]))
+    names = _in_order([*known, *listed, *spoken])
+    if not names:
+        return Department("", ""), [doubt("body_not_printed")]
+    name = (titled or captioned or names)[0].name
+    return Department(name, _code(names), names), _others(known)
+
+
+def _titled(document: Document) -> Iterator[BodyName]:
+    for title in titles(document):
+        if title.name:
+            yield _printed(title.passage, title.name.code, title.name.start, title.name.end)
+
+
+def _captioned(document: Document) -> Iterator[BodyName]:
+    for passage in short_passages(document):
+        found = caption_name(passage.text)
+        if found:
+            yield _printed(passage, found.code, found.start, found.end)
+
+
+def _listed(document: Document) -> Iterator[BodyName]:
+    for passage in unit_names(document):
+        yield _printed(passage, "", 0, len(wording(passage.text).text))
+
+
+def _spoken(document: Document, known: list[str]) -> Iterator[BodyName]:
+    for paragraph in document.paragraphs():
+        plain = wording(paragraph.text).text
+        for start, end in names_in_text(plain, known):
+            yield _printed(paragraph.passage, "", start, end)
+
+
+def _printed(passage: Passage, code: str, start: int, end: int) -> BodyName:
+    low, high = wording(passage.text).span(start, end)
+    return BodyName(tidy(passage.text[low:high]), code, passage.place_of(low, high))
+
+
+def _same_kind(one: str, other: str) -> bool:
+    return same_body(one, other) and suffix(one) == suffix(other)
+
+
+def _in_order(names: list[BodyName]) -> tuple[BodyName, ...]:
+    """Each printing once, in the order of the document; a caption's reading before the running text's."""
+    kept: dict[tuple[int, int, int, int], BodyName] = {}
+    for index, name in enumerate(names):
+        place = name.place
+        end = place.end if place.end is not None else -index
+        kept.setdefault((place.block or 0, place.row or 0, place.column or 0, end), name)
+    return tuple(
+        sorted(kept.values(), key=lambda n: (n.place.block or 0, n.place.row or 0, n.place.column or 0, n.place.start or 0))
+    )
+
+
+def _code(names: tuple[BodyName, ...]) -> str:
+    codes = [name.code for name in names if name.code]
+    return next((code for code in codes if len(code) <= _DEPARTMENT_CODE), codes[0] if codes else "")
+
+
+def _others(known: list[BodyName]) -> list[Doubt]:
+    """A doubt for the first body that is another one; a unit under the department's code is not."""
+    if not known:
+        return []
+    first, code = known[0], _code(tuple(known))
+    for name in known[1:]:
+        under = bool(code) and name.code.startswith(code)
+        if not under and not same_body(name.name, first.name):
+            return [doubt("several_bodies", name.place, first=first.name, other=name.name)]
+    return []

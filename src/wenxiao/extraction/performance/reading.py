@@ -1,0 +1,82 @@
+"""Finds the performance tables, groups them by body and reads each group into one tree."""
+
+import msgspec
+
+from wenxiao.basics.doubts import Doubt
+from wenxiao.basics.wording import tidy, wording
+from wenxiao.documents.model import Document
+from wenxiao.extraction.doubts import doubt
+from wenxiao.extraction.naming import caption_name
+from wenxiao.extraction.performance.levels import learn
+from wenxiao.extraction.performance.lines import Line, read_line
+from wenxiao.extraction.performance.tree import TreeBuilder
+from wenxiao.extraction.tables import Located, captions, header_unit, locate, money_unit
+from wenxiao.performance.tree import PerformanceTable
+from wenxiao.standards.layouts import layout
+
+#: The unit that Hebei forms are written in; taken, with a doubt, where a table prints none.
+USUAL_UNIT = "万元"
+
+
+class _Group(msgspec.Struct):
+    """The tables of one body, one behind the other, and what their captions say."""
+
+    entity: str
+    code: str
+    unit: str
+    tables: list[Located]
+
+
+def read_performance(document: Document) -> tuple[tuple[PerformanceTable, ...], list[Doubt]]:
+    """The performance tables, one for each body, in order.
+
+    A table without a caption of its own, or with the same one, goes on with the table before it.
+    """
+    doubts: list[Doubt] = []
+    return tuple(_read(group, doubts) for group in _groups(document)), doubts
+
+
+def _groups(document: Document) -> list[_Group]:
+    groups: list[_Group] = []
+    for table in document.tables():
+        located = locate(table, layout("performance"))
+        if located is None:
+            continue
+        group = _captioned(document, located)
+        if groups and group.entity in ("", groups[-1].entity):
+            groups[-1].tables.append(located)
+            groups[-1].unit = groups[-1].unit or group.unit
+        else:
+            groups.append(group)
+    return groups
+
+
+def _captioned(document: Document, located: Located) -> _Group:
+    around = [passage.text for passage in captions(document, located)]
+    names = [(text, found) for text in around for found in [caption_name(text)] if found]
+    entity, code = "", ""
+    if names:
+        text, found = names[-1]
+        low, high = wording(text).span(found.start, found.end)
+        entity, code = tidy(text[low:high]), found.code
+    return _Group(entity, code, header_unit(located, "budget") or money_unit(around), [located])
+
+
+def _read(group: _Group, doubts: list[Doubt]) -> PerformanceTable:
+    lines = [line for number, located in enumerate(group.tables) for line in _lines(located, number > 0)]
+    builder = TreeBuilder(learn(lines), group.unit or USUAL_UNIT)
+    for line in lines:
+        builder.take(line)
+    place = group.tables[0].table.place
+    responsibilities = builder.responsibilities()
+    if not group.unit:
+        doubts.append(doubt("unit_not_printed", place))
+    doubts += builder.doubts
+    return PerformanceTable(
+        entity=group.entity, code=group.code, unit=group.unit, responsibilities=responsibilities, place=place
+    )
+
+
+def _lines(located: Located, goes_on: bool) -> list[Line]:
+    rows = list(located.body_rows())
+    return [read_line(located, row, row.after_break or (goes_on and not index)) for index, row in enumerate(rows)]

@@ -1,0 +1,296 @@
+"""What the words between two boundaries of a text name: a subject, nothing, or something unknown."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+import msgspec
+
+from wenxiao.extraction.sentences import words
+from wenxiao.extraction.sentences.subjects import Context, Dimensions, Head, Subject
+from wenxiao.extraction.sentences.tokens import Kind, Token
+from wenxiao.standards.concepts import Lexicon, Meaning, concept, lexicon, masked
+
+
+class Named(Enum):
+    """What a phrase names."""
+
+    NOTHING = "nothing"
+    SUBJECT = "subject"
+    UNKNOWN = "unknown"
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """What a phrase names; ``period`` if it names a year, ``scenario`` if another than the context's.
+
+    ``opens``: it ends with 中, so that what follows are parts of it.
+    """
+
+    named: Named
+    subject: Subject | None = None
+    period: int | None = None
+    scenario: str | None = None
+    opens: bool = False
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a phrase may lean on: the whole it is in, whether as a part of it, whether a bare 收入 is a subject."""
+
+    context: Context
+    whole: Subject | None = None
+    container: Subject | None = None
+    nested: bool = False
+    everyday: bool = False
+
+
+class _Mention(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Running text of a phrase and the token each character comes from."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def printed(self, start: int, end: int) -> str:
+        """A part as printed."""
+        shown, offset = "", 0
+        for token in self.tokens:
+            low, high = max(start - offset, 0), min(end - offset, len(token.text))
+            if low < high:
+                shown += token.printed(low, high)
+            offset += len(token.text)
+        return shown.strip("“”\"'‘’「」『』")
+
+
+def year_of(text: str, fiscal_year: int) -> int:
+    """The year a word of time names: ``2018年12月31日`` is 2018, ``上年末`` the year before the fiscal year."""
+    digits = "".join(char for char in text if char.isdigit())
+    if digits:
+        return int(digits[:4])
+    if "前年" in text:
+        return fiscal_year - 2
+    return fiscal_year - 1 if "上" in text or "去" in text else fiscal_year
+
+
+def understood(phrase: Sequence[Token], around: Surroundings) -> Phrase:
+    """What the words and times of a phrase name."""
+    period: int | None = None
+    pieces: list[list[Token]] = [[]]
+    for token in phrase:
+        if token.kind is Kind.TIME:
+            period = year_of(token.text, around.context.fiscal_year)
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    scenario = _scenario("".join(token.text for token in phrase), around.context)
+    found = Phrase(Named.NOTHING)
+    for piece in reversed(pieces):
+        said = _Words("".join(token.text for token in piece), tuple(piece))
+        found = _named(said, around)
+        if found.named is not Named.NOTHING:
+            break
+    return msgspec.structs.replace(found, period=period, scenario=scenario)
+
+
+def _scenario(text: str, context: Context) -> str | None:
+    for pattern, scenario in ((words.EXECUTED, "executed"), (words.FINAL, "final"), (words.ADJUSTED, "adjusted")):
+        if pattern.search(text):
+            return scenario
+    return "" if "年初预算" in text and context.scenario else None
+
+
+def scenario_of(tokens: Sequence[Token], context: Context) -> str | None:
+    """The scenario that words name (决算: final), ``None`` if none."""
+    return _scenario("".join(token.text for token in tokens), context)
+
+
+def _named(said: _Words, around: Surroundings) -> Phrase:
+    if not said.text:
+        return Phrase(Named.NOTHING)
+    if around.container is not None:
+        return _part(said, around.container, around)
+    mentions = _mentions(said.text, lexicon(around.context.section))
+    if mentions:
+        return _mentioned(said, mentions, around)
+    return _unmentioned(said, around)
+
+
+def _mentions(text: str, known: Lexicon) -> list[_Mention]:
+    text = masked(text)
+    found: list[_Mention] = []
+    position = 0
+    while position < len(text):
+        hit = known.longest(text, position)
+        if hit:
+            found.append(_Mention(position, hit[0], hit[1]))
+            position = hit[0]
+        else:
+            position += 1
+    return found
+
+
+def _unmentioned(said: _Words, around: Surroundings) -> Phrase:
+    plain = words.PLAIN_BRACKET.sub("", said.text)
+    if around.everyday:
+        meaning = lexicon(around.context.section).bare(words.WHOLE_BODY.sub("", plain, count=1) or plain)
+        if meaning:
+            heads = tuple(Head(name) for name in meaning.concepts)
+            return Phrase(Named.SUBJECT, Subject(heads, said.printed(0, len(said.text))))
+    if around.nested and around.whole and words.BODY.fullmatch(plain) and not words.WHOLE_BODY.fullmatch(plain):
+        heads = tuple(head.having(body=plain) for head in around.whole.heads)
+        return Phrase(Named.SUBJECT, Subject(heads, said.printed(0, len(said.text))))
+    if words.LEADING.fullmatch(plain):
+        return Phrase(Named.NOTHING, opens=False)
+    return Phrase(Named.UNKNOWN)
+
+
+def _mentioned(said: _Words, mentions: list[_Mention], around: Surroundings) -> Phrase:
+    """The subject that the mentions make together, if nothing unknown stands around them."""
+    chosen = [each for each in mentions if not each.meaning.weak] or mentions
+    head = _single(chosen, said.text, around)
+    if head is None:
+        return Phrase(Named.UNKNOWN)
+    heads, first, last = head
+    before = _rest(said.text[: first.start], mentions, 0)
+    after = _rest(said.text[last.end :], mentions, last.end)
+    if not words.FILLING.fullmatch(words.OPENS.sub("", after)):
+        return Phrase(Named.UNKNOWN)
+    body = _body_of(before, around)
+    if body is None and not (last.meaning.firm or words.LEADING.fullmatch(before)):
+        return Phrase(Named.UNKNOWN)
+    if body:
+        heads = tuple(each.having(body=body) for each in heads)
+    kept = [each for each in chosen if not each.meaning.fund or heads[0].root in ("revenue", "expenditure")]
+    subject = Subject(heads, said.printed(kept[0].start, kept[-1].end))
+    return Phrase(Named.SUBJECT, subject, opens=bool(words.OPENS.search(after)))
+
+
+def _rest(text: str, mentions: list[_Mention], offset: int) -> str:
+    """What is left of a text without brackets and without everyday words."""
+    for each in reversed(mentions):
+        start, end = each.start - offset, each.end - offset
+        if each.meaning.weak and 0 <= start and end <= len(text):
+            text = text[:start] + text[end:]
+    return words.PLAIN_BRACKET.sub("", text)
+
+
+def _body_of(before: str, around: Surroundings) -> str | None:
+    """The unit named before a part (镇小学基本支出); ``None`` if none is."""
+    if not (around.nested and before):
+        return None
+    body = words.FILLING.sub("", before, count=1) if before != "本级" else before
+    if not words.BODY.fullmatch(body) or words.WHOLE_BODY.fullmatch(body):
+        return None
+    return body
+
+
+def _single(mentions: list[_Mention], text: str, around: Surroundings) -> tuple[tuple[Head, ...], _Mention, _Mention] | None:
+    """One subject out of the mentions: a kind of money beside a concept is its dimension, else the last one counts."""
+    first, last = mentions[0], mentions[-1]
+    if len(mentions) > 1 and not all(
+        words.FILLING.fullmatch(words.PLAIN_BRACKET.sub("", text[one.end : two.start]).removesuffix("中"))
+        for one, two in zip(mentions, mentions[1:], strict=False)
+    ):
+        return None
+    kinds = [each for each in mentions if each.meaning.fund]
+    others = [each for each in mentions if not each.meaning.fund]
+    if len(others) > 1 and any(each.meaning != others[-1].meaning and not each.meaning.firm for each in others[:-1]):
+        return None
+    if not others:
+        heads = _of_fund(last.meaning, around.whole) if len(kinds) == 1 else ()
+        return (heads, last, last) if heads else None
+    heads = _heads(others[-1].meaning, around.whole)
+    for each in kinds:
+        heads = tuple(_with_fund(head, each.meaning) for head in heads)
+    return heads, first, last
+
+
+def _with_fund(head: Head, meaning: Meaning) -> Head:
+    if meaning.fund is None or head.root != "expenditure" or not meaning.fund.key:
+        return head
+    return head.having(fund=meaning.fund.key)
+
+
+def _heads(meaning: Meaning, whole: Subject | None) -> tuple[Head, ...]:
+    inherited = _inherited(whole)
+    if meaning.code:
+        base = whole.heads[0] if whole and len(whole.heads) == 1 and whole.heads[0].root == "expenditure" else None
+        head = base or Head("expenditure.total")
+        return (head.having(body="", **{meaning.code[0]: meaning.code[1]}),)
+    return tuple(
+        Head(name).having(**dict(inherited)) if name.startswith("expenditure.") else Head(name)
+        for name in meaning.concepts
+    )
+
+
+def _inherited(whole: Subject | None) -> Dimensions:
+    """Dimensions of the whole that hold for its parts as well; a unit is named anew."""
+    if whole is None or whole.heads[0].root != "expenditure":
+        return ()
+    return tuple(pair for pair in whole.heads[0].dimensions if pair[0] != "body")
+
+
+def _of_fund(meaning: Meaning, whole: Subject | None) -> tuple[Head, ...]:
+    """A kind of money alone: which side it is on says its own ending, else the whole."""
+    fund = meaning.fund
+    single = whole.heads[0] if whole and len(whole.heads) == 1 else None
+    side = meaning.side or (single.root if single else "")
+    if fund is None or side not in ("revenue", "expenditure"):
+        return ()
+    if side == "revenue":
+        if single and single.concept == "revenue.carried_over":
+            return (single.having(fund=fund.key),)
+        return (Head(fund.revenue),)
+    if fund.expenditure:
+        return (Head(fund.expenditure),)
+    base = single if single and single.root == "expenditure" else Head("expenditure.total")
+    return (base.having(fund=fund.key, body=""),)
+
+
+def _part(said: _Words, container: Subject, around: Surroundings) -> Phrase:
+    """A name inside a whole whose parts are named sums: a part of it, unless it is a known wording."""
+    parts = container.parts
+    start, end = _core(said.text)
+    core = said.text[start:end]
+    if parts is None or not core:
+        return Phrase(Named.NOTHING if not core else Named.UNKNOWN)
+    printed = said.printed(start, end)
+    if core in parts.bodies:
+        return Phrase(Named.SUBJECT, Subject((container.heads[0].having(body=_level(core)),), printed))
+    known = _known_in_container(core, container, around)
+    if known:
+        return Phrase(Named.SUBJECT, Subject(known, printed))
+    if words.FILLING.fullmatch(core) or words.WHOLE_BODY.fullmatch(core):
+        return Phrase(Named.NOTHING)
+    if words.BODY.fullmatch(core):
+        return Phrase(Named.SUBJECT, Subject((container.heads[0].having(body=printed),), printed))
+    if words.GROUP.search(core) or not words.NAME.fullmatch(core) or not core.endswith(parts.endings or ("",)):
+        return Phrase(Named.UNKNOWN)
+    return Phrase(Named.SUBJECT, Subject((Head(parts.concept, ((parts.dimension, printed),)),), printed))
+
+
+def _level(core: str) -> str:
+    return core[: core.index("级") + 1] if "级" in core else core
+
+
+def _core(text: str) -> tuple[int, int]:
+    """Where the name in a text begins and ends."""
+    before = words.BEFORE_NAME.match(text)
+    start = before.end() if before else 0
+    after = words.AFTER_NAME.search(text, start)
+    return start, after.start() if after else len(text)
+
+
+def _known_in_container(core: str, container: Subject, around: Surroundings) -> tuple[Head, ...]:
+    """The heads of a wording that keeps its own meaning there: the whole itself, and what is beside it."""
+    meaning = lexicon(around.context.section).exact(core)
+    if meaning is None or meaning.fund:
+        return ()
+    heads = _heads(meaning, None)
+    same = heads[0].concept == container.heads[0].concept
+    if container.heads[0].root == "expenditure":
+        return heads if heads[0].root == "expenditure" and not meaning.code else ()
+    return heads if same and not concept(heads[0].concept).kind == "count" else ()

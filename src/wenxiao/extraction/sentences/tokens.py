@@ -1,0 +1,165 @@
+"""Text into tokens, every one with where it stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import msgspec
+
+from wenxiao.basics.places import Passage, Place
+from wenxiao.basics.wording import tidy, wording
+from wenxiao.extraction.sentences import words
+from wenxiao.extraction.sentences.figures import Figure, parsed
+
+
+class Kind(StrEnum):
+    """Kinds of tokens; ``words.PATTERNS`` says how they look."""
+
+    TEXT = "text"
+    FIGURE = "figure"
+    MARK = "mark"
+    LIST_MARK = "list_mark"
+    REASON = "reason"
+    BASE = "base"
+    TIME = "time"
+    OWN_BASE = "own_base"
+    COMPARED = "compared"
+    EVEN = "even"
+    NEST = "nest"
+    MAINLY = "mainly"
+    RESPECTIVELY = "respectively"
+    DIRECTION = "direction"
+    STOP = "stop"
+    SEMICOLON = "semicolon"
+    COMMA = "comma"
+    PAUSE = "pause"
+    COLON = "colon"
+    OPEN = "open"
+    CLOSE = "close"
+    PARAGRAPH = "paragraph"
+
+
+#: Tokens after which a clause begins.
+BOUNDARIES = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.COMMA, Kind.PAUSE, Kind.COLON, Kind.OPEN, Kind.PARAGRAPH})
+#: Tokens that end a clause without regard to lists.
+CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.COMMA, Kind.PARAGRAPH})
+SENTENCE_ENDS = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.PARAGRAPH})
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One token: ``text`` is normalised, ``origin[i]`` is where its character ``i`` stands in the passage."""
+
+    kind: Kind
+    text: str
+    passage: Passage
+    origin: tuple[int, ...]
+    figure: Figure | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is printed."""
+        return self.place_of(0, len(self.text))
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Where a part of it is printed."""
+        return self.passage.place_of(self.origin[start], self.origin[end - 1] + 1)
+
+    def printed(self, start: int, end: int) -> str:
+        """A part of it as printed, for people; a quotation mark that closes inside it is opened."""
+        first, last = self.origin[start], self.origin[end - 1] + 1
+        shown = self.passage.text[first:last]
+        if shown.count("”") > shown.count("“") and self.passage.text[first - 1 : first] == "“":
+            shown = "“" + shown
+        return tidy(shown)
+
+
+_QUOTES = frozenset("“”\"'‘’「」『』《》")
+_MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in words.PATTERNS))
+_STATES = re.compile("|".join(pattern for name, pattern in words.PATTERNS if name in ("figure", "even", "base")))
+_BRACKETS = re.compile(r"[()\[\]]")
+
+
+def tokens(passages: Iterable[Passage]) -> list[Token]:
+    """The tokens of several paragraphs, ``PARAGRAPH`` between them.
+
+    A paragraph that breaks off in running text is continued by the next one: a page ended there.
+    """
+    found: list[Token] = []
+    for passage in passages:
+        own = list(_tokens(passage))
+        if found and own and not _breaks_off(found):
+            found.append(Token(Kind.PARAGRAPH, "", passage, ()))
+        found += own
+    return found
+
+
+def _breaks_off(before: list[Token]) -> bool:
+    """Whether the last paragraph ends inside a sentence; a heading, which has no figure and no comma, does not."""
+    if before[-1].kind not in (Kind.TEXT, Kind.FIGURE, Kind.COMMA, Kind.DIRECTION, Kind.TIME, Kind.BASE):
+        return False
+    for token in reversed(before):
+        if token.kind is Kind.PARAGRAPH:
+            return False
+        if token.kind in (Kind.FIGURE, Kind.COMMA):
+            return True
+    return False
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """Normalised text without quotation marks, and where its characters stand."""
+
+    text: str
+    origin: tuple[int, ...]
+
+
+def _without_quotes(passage: Passage) -> _Text:
+    plain = wording(passage.text)
+    kept = [(char, position) for char, position in zip(plain.text, plain.origin, strict=True) if char not in _QUOTES]
+    return _Text("".join(char for char, _ in kept), tuple(position for _, position in kept))
+
+
+def _tokens(passage: Passage) -> Iterator[Token]:
+    source = _without_quotes(passage)
+    pairs = dict(_pairs(source.text))
+    levels = {position for start, end in pairs.items() if _STATES.search(source.text, start, end) for position in (start, end)}
+    begun = position = 0
+    last: Kind | None = None
+    while match := _MASTER.search(source.text, position):
+        kind = Kind(match.lastgroup or "text")
+        figure = parsed(match.group()) if kind is Kind.FIGURE else None
+        if not _counts(kind, match, figure, levels, last, begun):
+            position = pairs.get(match.start(), match.start()) + 1
+            continue
+        if begun < match.start():
+            yield _token(Kind.TEXT, source, passage, begun, match.start())
+        yield _token(kind, source, passage, match.start(), match.end(), figure)
+        last, begun, position = kind, match.end(), match.end()
+    if begun < len(source.text):
+        yield _token(Kind.TEXT, source, passage, begun, len(source.text))
+
+
+def _counts(
+    kind: Kind, match: re.Match[str], figure: Figure | None, levels: set[int], last: Kind | None, begun: int
+) -> bool:
+    """Whether a match is a token where it stands, and not a piece of a name."""
+    if kind is Kind.FIGURE:
+        return figure is not None
+    if kind in (Kind.OPEN, Kind.CLOSE):
+        return match.start() in levels
+    if kind is Kind.LIST_MARK:
+        return begun == match.start() and (last is None or last in BOUNDARIES or last in (Kind.FIGURE, Kind.CLOSE))
+    return True
+
+
+def _token(kind: Kind, source: _Text, passage: Passage, start: int, end: int, figure: Figure | None = None) -> Token:
+    return Token(kind, source.text[start:end], passage, source.origin[start:end], figure)
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """The brackets that close, as where they open and close."""
+    opened: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        if match.group() in "([":
+            opened.append(match.start())
+        elif opened:
+            yield opened.pop(), match.start()

@@ -1,0 +1,280 @@
+"""Finding a table by its header, its columns by their wordings, and what stands around it."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from wenxiao.basics.amounts import MONEY_UNITS, Amount
+from wenxiao.basics.places import Passage, Place
+from wenxiao.basics.wording import normal
+from wenxiao.documents.model import Cell, Document, Paragraph, Row, Table
+from wenxiao.standards.layouts import Column, TableLayout
+from wenxiao.standards.layouts.layout import header_wording, named
+
+_HEADER_WITHIN = 12
+_HEADER_ROWS = 4
+_CAPTION_PARAGRAPHS = 5
+_CAPTION_LENGTH = 60
+_CAPTION_CELLS = 3
+_RULE = re.compile(r"[-:=+]+")
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """One column of a table: ``roles`` from the group down to the column, ``label`` its own printed wording."""
+
+    index: int
+    roles: tuple[str, ...]
+    label: str
+    fund: str = ""
+
+    @property
+    def role(self) -> str:
+        return self.roles[-1] if self.roles else ""
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A table whose header was found: rows ``first`` to ``body`` are the header, its columns are ``leaves``."""
+
+    table: Table
+    layout: TableLayout
+    first: int
+    body: int
+    leaves: tuple[Leaf, ...]
+
+    def column(self, role: str) -> int | None:
+        """Index of the first column of that role."""
+        return next((leaf.index for leaf in self.leaves if leaf.role == role), None)
+
+    def cell(self, row: Row, role: str) -> Cell | None:
+        """The cell of that role that begins in ``row``."""
+        index = self.column(role)
+        return None if index is None else cell_at(row, index)
+
+    def text(self, row: Row, role: str) -> str:
+        """The text of that cell, stripped, ``""`` where none begins."""
+        cell = self.cell(row, role)
+        return cell.text.strip() if cell else ""
+
+    def body_rows(self) -> Iterator[Row]:
+        """The rows below the header with something in them, a header printed again left out."""
+        words = self.layout.vocabulary
+        for row in self.table.rows[self.body :]:
+            labels = _labels(row)
+            if labels and not (len(labels) > 1 and all(header_wording(label) in words for label in labels)):
+                yield row
+
+
+def cell_at(row: Row, index: int) -> Cell | None:
+    """The cell that begins in ``row`` at column ``index``."""
+    return next((cell for cell in row.cells if cell.column == index), None)
+
+
+def locate(table: Table, layout: TableLayout) -> Located | None:
+    """The table with its columns if its header is one of ``layout``, else ``None``."""
+    for first, row in enumerate(table.rows[:_HEADER_WITHIN]):
+        if not _begins_header(row, layout):
+            continue
+        body = _header_end(table, first, layout)
+        leaves = _leaves(table, first, body, layout)
+        roles = {role for leaf in leaves for role in leaf.roles}
+        if set(layout.required) <= roles:
+            return Located(table, layout, first, body, leaves)
+    return None
+
+
+def _labels(row: Row) -> list[str]:
+    return [cell.text.strip() for cell in row.cells if cell.text.strip()]
+
+
+def _begins_header(row: Row, layout: TableLayout) -> bool:
+    labels = _labels(row)
+    known = sum(named(layout.column, label) is not None for label in labels)
+    return known >= 2 and known * 2 >= len(labels)
+
+
+def _header_end(table: Table, first: int, layout: TableLayout) -> int:
+    """Behind the last header row: below come only blank rows, rules and rows of header wordings."""
+    words = layout.vocabulary
+    end = first + 1
+    while end < min(len(table.rows), first + _HEADER_ROWS):
+        labels = _labels(table.rows[end])
+        if not all(_RULE.fullmatch(normal(label)) or header_wording(label) in words for label in labels):
+            break
+        if labels and _is_total(table.rows[end]):
+            break
+        end += 1
+    return end
+
+
+def _is_total(row: Row) -> bool:
+    return bool(row.cells) and row.cells[0].column == 0 and is_total(row.cells[0].text)
+
+
+def is_total(name: str) -> bool:
+    """Whether a row of this name is a total."""
+    return normal(name) in {"合计", "总计", "合计数", "本页合计"}
+
+
+def _leaves(table: Table, first: int, body: int, layout: TableLayout) -> tuple[Leaf, ...]:
+    rows = [row for row in table.rows[first:body] if not all(_RULE.fullmatch(normal(label)) for label in _labels(row))]
+    if not any(cell.column_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells):
+        in_order = _in_order([deque(_labels(row)) for row in rows], layout.column)
+        if in_order is not None and len(in_order) == table.columns:
+            return tuple(Leaf(index, *found) for index, found in enumerate(in_order))
+    return _by_position(table, first, body, layout)
+
+
+_Found = tuple[tuple[str, ...], str, str]
+
+
+def _in_order(levels: list[deque[str]], columns: tuple[Column, ...]) -> list[_Found] | None:
+    """The columns by the order of the labels alone, whatever place the source gives them.
+
+    A group takes from the row below the labels that are its own, each once; ``None`` if labels remain.
+    Text taken out of Word and PDF files loses merged cells, so that groups stand too far left.
+    """
+    found: list[_Found] = []
+    while levels and levels[0]:
+        found += _expanded(levels, 0, columns, ())
+    return None if any(levels[1:]) or not found else found
+
+
+def _expanded(levels: list[deque[str]], depth: int, columns: tuple[Column, ...], above: tuple[str, ...]) -> list[_Found]:
+    label = levels[depth].popleft()
+    column = named(columns, label)
+    roles = (*above, column.role if column else "")
+    below: list[_Found] = []
+    used: set[str] = set()
+    while column and column.children and depth + 1 < len(levels) and levels[depth + 1]:
+        following = header_wording(levels[depth + 1][0])
+        if following in used or named(column.children, following) is None:
+            break
+        used.add(following)
+        below += _expanded(levels, depth + 1, column.children, roles)
+    return below or [(roles, label, column.fund if column else "")]
+
+
+def _by_position(table: Table, first: int, body: int, layout: TableLayout) -> tuple[Leaf, ...]:
+    """The columns by where their labels stand; a blank beside a group belongs to the group on its left."""
+    grid = table.grid()[first:body]
+    leaves, seen = [], set()
+    for index in range(table.columns):
+        stack = _stack(grid, index)
+        lowest = next((row[index] for row in reversed(grid) if _text(row[index])), None)
+        if not stack or lowest is None or id(lowest) in seen:
+            continue
+        seen.add(id(lowest))
+        roles, fund = _resolved(stack, layout.column)
+        leaves.append(Leaf(index, roles, lowest.text.strip(), fund))
+    return tuple(leaves)
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text.strip() if cell else ""
+
+
+def _stack(grid: list[list[Cell | None]], index: int) -> list[str]:
+    """The labels above and in a column, from the top; where the source left a group's cells blank, its label."""
+    stack: list[str] = []
+    for depth, row in enumerate(grid):
+        label = _text(row[index])
+        if not label and any(_text(below[index]) for below in grid[depth + 1 :]):
+            label = next((_text(row[left]) for left in range(index, -1, -1) if _text(row[left])), "")
+        if label and (not stack or stack[-1] != label):
+            stack.append(label)
+    return stack
+
+
+def _resolved(stack: list[str], columns: tuple[Column, ...]) -> tuple[tuple[str, ...], str]:
+    for depth, label in enumerate(stack):
+        column = named(columns, label)
+        if column:
+            roles, fund = _resolved(stack[depth + 1 :], column.children) if column.children else ((), "")
+            return (column.role, *roles), fund or column.fund
+    return (), ""
+
+
+# --- what stands around a table ---
+
+
+def captions(document: Document, located: Located) -> tuple[Passage, ...]:
+    """What stands above the header: the rows of the table there, before them the short paragraphs just above it."""
+    above: list[Passage] = []
+    for block in reversed(document.blocks):
+        if block.block >= located.table.block or not (isinstance(block, Table) or block.text.strip()):
+            continue
+        if not isinstance(block, Paragraph) or not _is_caption(block) or len(above) >= _CAPTION_PARAGRAPHS:
+            break
+        above.append(block.passage)
+    inside = [cell.passage for row in located.table.rows[: located.first] for cell in row.cells if cell.text.strip()]
+    return (*reversed(above), *inside)
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _CAPTION_LENGTH and "。" not in paragraph.text
+
+
+_UNIT = re.compile(r"单位[:为]?(千元|万元|亿元|元)")
+
+
+def money_unit(texts: list[str]) -> str:
+    """The unit of money printed as 单位：万元 or （金额单位：万元）; ``""`` where none is printed."""
+    for text in texts:
+        found = _UNIT.search(normal(text))
+        if found:
+            return found.group(1)
+    return ""
+
+
+def header_unit(located: Located, role: str) -> str:
+    """The unit printed in the header of a column, as in 预算数（万元）; ``""`` where none is."""
+    label = next((leaf.label for leaf in located.leaves if leaf.role == role), "")
+    found = re.search(r"\((?:金额)?(?:单位:?)?(千元|万元|亿元|元)\)", normal(label))
+    return found.group(1) if found else ""
+
+
+def short_passages(document: Document) -> list[Passage]:
+    """Short paragraphs, and the cells in the first rows of tables that hold few: where captions stand."""
+    found: list[Passage] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(block.passage)
+            continue
+        for row in block.rows[:_HEADER_WITHIN]:
+            filled = [cell.passage for cell in row.cells if cell.text.strip()]
+            if len(filled) > _CAPTION_CELLS:
+                break
+            found += filled
+    return [passage for passage in found if 0 < len(passage.text.strip()) <= _CAPTION_LENGTH]
+
+
+# --- amounts in cells ---
+
+_AMOUNT = re.compile(r"([-+]?\d[\d,]{0,30}(?:\.\d{1,10})?)(千元|万元|亿元|元)?")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell states nothing: empty, or a dash."""
+    return not normal(text).strip("-/")
+
+
+def amount_of(text: str, unit: str) -> Amount | None:
+    """The amount printed in a cell, ``None`` if it is blank or no number; a unit in the cell counts before ``unit``."""
+    found = _AMOUNT.fullmatch(normal(text))
+    if not found:
+        return None
+    return Amount(Decimal(found.group(1).replace(",", "")), found.group(2) or unit, text.strip())
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is one of money."""
+    return unit in MONEY_UNITS
+
+
+def row_place(row: Row) -> Place:
+    """The place of a row: it has no column, and quotes its first cell with text."""
+    cell = next((cell for cell in row.cells if cell.text.strip()), row.cells[0])
+    return msgspec.structs.replace(cell.passage.place, column=None)

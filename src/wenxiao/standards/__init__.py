@@ -1,0 +1,1 @@
+"""Dated standards as data: concepts and their wordings, sections, layouts of tables."""

@@ -1,0 +1,83 @@
+"""Reading the layout files; finding the column that a printed header names."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from wenxiao.basics.wording import normal
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column, or a group of columns: its wordings, normalised; ``fund`` where a column is one kind of money."""
+
+    role: str
+    wordings: tuple[str, ...]
+    fund: str = ""
+    children: tuple["Column", ...] = ()
+
+
+class AssetItem(msgspec.Struct, frozen=True):
+    """A line of the table of fixed assets: its concept, its wordings, the unit it is counted in."""
+
+    concept: str
+    wordings: tuple[str, ...]
+    unit: str = ""
+
+
+class TableLayout(msgspec.Struct, frozen=True):
+    """One kind of table. ``required``: the roles without which a table is not of this kind."""
+
+    name: str
+    required: tuple[str, ...]
+    column: tuple[Column, ...]
+    item: tuple[AssetItem, ...] = ()
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every wording of every level."""
+        return frozenset(_wordings(self.column))
+
+
+@cache
+def layout(name: str) -> TableLayout:
+    """The layout of that name: ``performance``, ``organisation``, ``procurement``, ``assets``."""
+    text = files("wenxiao.standards.layouts").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), TableLayout)
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """Every wording of every level of the layout of that name."""
+    return layout(name).vocabulary
+
+
+def _wordings(columns: tuple[Column, ...]) -> list[str]:
+    found: list[str] = []
+    for column in columns:
+        found += [*column.wordings, *_wordings(column.children)]
+    return found
+
+
+_BRACKETED_END = re.compile(r"\((?:[^()]*)\)$")
+
+
+def header_wording(printed: str) -> str:
+    """A header as compared: normalised, without brackets at the end (a unit) and closing colon."""
+    plain = normal(printed).rstrip(":")
+    return _BRACKETED_END.sub("", plain) or plain
+
+
+def named(columns: tuple[Column, ...], printed: str) -> Column | None:
+    """The column among ``columns`` that a printed header names, or ``None``."""
+    plain, bare = normal(printed), header_wording(printed)
+    return next((column for column in columns if plain in column.wordings or bare in column.wordings), None)
+
+
+def asset_item(printed: str) -> AssetItem | None:
+    """The line of the table of fixed assets that a printed name means, or ``None``."""
+    plain = normal(printed)
+    items = layout("assets").item
+    return next((item for item in items if any(word in plain for word in item.wordings)), None)
