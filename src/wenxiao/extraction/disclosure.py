@@ -4,6 +4,7 @@ from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Passage, Place
 from wenxiao.documents.model import Document
 from wenxiao.extraction.assets import read_assets
+from wenxiao.extraction.budget import read_budget_tables
 from wenxiao.extraction.coverage import STATING, coverage
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.identity import department
@@ -32,15 +33,17 @@ def extract(document: Document) -> Disclosure:
         read_procurement(document, year),
         read_assets(document, year),
     )
+    budget = read_budget_tables(document, year)
     sentences = [_read(passages, kind, year) for kind, passages in _stating(document, parts)]
-    tables = (*organisation.facts, *procurement.facts, *assets.facts)
+    tables = (*budget.facts, *organisation.facts, *procurement.facts, *assets.facts)
     facts = _in_order([*tables, *(fact for reading in sentences for fact in reading.facts)])
-    is_budget = bool(performance) or bool(parts) or any(title.of_department_budget for title in titles(document))
+    is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titles(document))
     doubts = [
         *document.doubts,
         *([] if is_budget else [doubt("not_a_budget")]),
         *([] if year is not None else [doubt("fiscal_year_missing")]),
         *(*body_doubts, *year_doubts, *performance_doubts),
+        *budget.doubts,
         *(*organisation.doubts, *procurement.doubts, *assets.doubts),
         *(doubt for reading in sentences for doubt in reading.doubts),
     ]

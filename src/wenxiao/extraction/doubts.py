@@ -49,6 +49,19 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "资产表没有写截止时间，按上年末处理。",
         "The table of assets states no day; the end of last year is taken.",
     ),
+    "untitled_table": (
+        "这张表没有认得出的表名，数字没有计入。",
+        "The title of this table is not known; its figures were not taken as facts.",
+    ),
+    "unknown_line": ("表里不认识的项目：“{text}”。", "An unknown line in the table: “{text}”."),
+    "row_without_code": (
+        "这一行没有科目编码，数字没有计入：“{text}”。",
+        "This row has no code; its figures were not taken as facts: “{text}”.",
+    ),
+    "unit_contradicted": (
+        "表上写的单位是{unit}，合计“{text}”不像一个部门的规模，请核对单位。",
+        "The table says {unit}, but a total of “{text}” is out of proportion for a department; check the unit.",
+    ),
     "unknown_asset": ("资产表里不认识的项目：“{text}”。", "An unknown item in the table of assets: “{text}”."),
 }
 

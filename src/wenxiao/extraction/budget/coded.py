@@ -1,0 +1,57 @@
+"""Tables with a code on every row, by function (类款项) or by economic class (类款)."""
+
+import re
+from collections.abc import Iterator
+
+from wenxiao.basics.doubts import Doubt
+from wenxiao.basics.wording import normal, tidy
+from wenxiao.documents.model import Row
+from wenxiao.extraction.budget.found import FoundTable
+from wenxiao.extraction.doubts import doubt
+from wenxiao.extraction.tables import Leaf, cell_at, is_total, row_place
+from wenxiao.facts.fact import Fact
+from wenxiao.standards.budget_tables import budget_tables
+from wenxiao.standards.concepts import lexicon, plain
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_NAMED_CODE = re.compile(r"[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-:]?(?=\D)")
+
+
+def read_coded(found: FoundTable, doubts: list[Doubt]) -> Iterator[Fact]:
+    """A fact for every amount: the column says the concept, the row's code the dimension; 合计 has none."""
+    leaves = found.located.leaves
+    values = [leaf for leaf in leaves if leaf.role in budget_tables().columns]
+    for row in found.located.body_rows():
+        stated = [(leaf, amount) for leaf in values if (amount := found.amount(row, leaf.index, doubts))]
+        if not stated or not (dimensions := _dimensions(found, row)):
+            if stated:
+                doubts.append(doubt("row_without_code", row_place(row), text=row_place(row).quote))
+            continue
+        name = found.located.text(row, "name") or row_place(row).quote
+        for leaf, amount in stated:
+            concept = budget_tables().columns[leaf.role] or found.titled.total
+            yield found.fact(concept, amount, name, dimensions)
+
+
+def _dimensions(found: FoundTable, row: Row) -> dict[str, str]:
+    """The dimensions of a row; empty where it has no code and is no total."""
+    code = _code(found.located.leaves, row)
+    name = tidy(found.located.text(row, "name"))
+    if code:
+        return {found.titled.by: code, "fund": found.titled.fund}
+    if is_total(name) or is_total(row_place(row).quote):
+        return {"fund": found.titled.fund} if found.titled.fund else {"": ""}
+    named = _NAMED_CODE.match(normal(name))
+    if named:
+        return {found.titled.by: named.group(1), "fund": found.titled.fund}
+    meaning = lexicon("arrangement").exact(plain(name)) or lexicon("arrangement").exact(plain(name) + "支出")
+    if meaning and meaning.code and meaning.code[0] == found.titled.by:
+        return {found.titled.by: meaning.code[1], "fund": found.titled.fund}
+    return {}
+
+
+def _code(leaves: tuple[Leaf, ...], row: Row) -> str:
+    """The code of a row, printed whole or split over the columns 类, 款 and 项 (``212 01 04``)."""
+    cells = [cell_at(row, leaf.index) for leaf in leaves if leaf.role == "code"]
+    joined = normal("".join(cell.text for cell in cells if cell))
+    return joined if _CODE.fullmatch(joined) else ""
