@@ -11,7 +11,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``table``, ``row``, ``column`` and ``page`` count from 1 (rows and columns as the joined table has them);
     ``block`` counts the paragraphs and tables of the neutral document from 0; ``line`` is the source
     line, from 1; ``sheet`` names the sheet of a workbook, whose number is ``page``; ``start`` and ``end`` are character offsets into the decoded source text, so that
-    ``source[start:end]`` is the quotation; ``quote`` is the text itself.
+    ``source[start:end]`` is the quotation; ``offset`` is where it begins in its own paragraph or cell, which
+    every format has; ``quote`` is the text itself.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int | None = None
     quote: str = ""
     sheet: str | None = None
+    offset: int | None = None
 
 
 class Segment(msgspec.Struct, frozen=True, gc=False):
@@ -55,15 +57,17 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     def place_of(self, start: int, end: int) -> Place:
         """Place of ``text[start:end]``, narrower than the place of the whole passage."""
         quote = self.text[start:end]
+        offset = (self.place.offset or 0) + start
         first = self._segment(start)
         last = self._segment(max(start, end - 1))
         if first is None or last is None or first.source is None or last.source is None:
-            return msgspec.structs.replace(self.place, start=None, end=None, quote=quote)
+            return msgspec.structs.replace(self.place, start=None, end=None, offset=offset, quote=quote)
         return msgspec.structs.replace(
             self.place,
             start=first.source + (start - first.offset),
             end=last.source + (end - last.offset),
             line=first.line if first.line is not None else self.place.line,
+            offset=offset,
             quote=quote,
         )
 

@@ -73,13 +73,11 @@ def _same_kind(one: str, other: str) -> bool:
 def _in_order(names: list[BodyName]) -> tuple[BodyName, ...]:
     """Each printing once, in the order of the document; a caption's reading before the running text's."""
     kept: dict[tuple[int, int, int, int], BodyName] = {}
-    for index, name in enumerate(names):
+    for name in names:
         place = name.place
-        end = place.end if place.end is not None else -index
+        end = (place.offset or 0) + len(place.quote)
         kept.setdefault((place.block or 0, place.row or 0, place.column or 0, end), name)
-    return tuple(
-        sorted(kept.values(), key=lambda n: (n.place.block or 0, n.place.row or 0, n.place.column or 0, n.place.start or 0))
-    )
+    return tuple(name for _, name in sorted(kept.items(), key=lambda item: item[0]))
 
 
 def _code(names: tuple[BodyName, ...]) -> str:

@@ -1,0 +1,1 @@
+"""One made-up document in every format an office writes."""
