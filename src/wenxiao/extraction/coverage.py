@@ -91,25 +91,27 @@ def _cell_place(table: Table, cell: Cell) -> Place:
 
 
 class _Covered:
-    """The places that were read, by offsets, by cell, and by quotation where a format has neither."""
+    """The places that were read: spans of paragraphs by their offsets, cells and whole rows of tables."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._spans: list[tuple[int, int]] = []
+        self._spans: dict[int | None, list[tuple[int, int]]] = {}
         self._cells: set[tuple[int | None, int | None, int | None]] = set()
-        self._quotes: set[tuple[int | None, str]] = set()
         for place in places:
-            if place.start is not None and place.end is not None:
-                self._spans.append((place.start, place.end))
             if place.table is not None:
                 self._cells.add((place.table, place.row, place.column))
             else:
-                self._quotes.add((place.block, place.quote))
+                self._spans.setdefault(place.block, []).append(_span(place))
 
     def covers(self, printed: Place) -> bool:
         """Whether something that was read covers the place."""
         if printed.table is not None:
             own = {(printed.table, printed.row, printed.column), (printed.table, printed.row, None)}
             return not own.isdisjoint(self._cells)
-        if printed.start is None or printed.end is None:
-            return (printed.block, printed.quote) in self._quotes
-        return any(start < printed.end and printed.start < end for start, end in self._spans)
+        low, high = _span(printed)
+        return any(start < high and low < end for start, end in self._spans.get(printed.block, ()))
+
+
+def _span(place: Place) -> tuple[int, int]:
+    """Where the quotation stands within its paragraph."""
+    start = place.offset or 0
+    return start, start + len(place.quote)

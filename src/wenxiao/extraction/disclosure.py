@@ -91,7 +91,7 @@ def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
 
 
 def _position(place: Place) -> tuple[int, int, int, int]:
-    return place.block or 0, place.row or 0, place.column or 0, place.start or 0
+    return place.block or 0, place.row or 0, place.column or 0, place.offset or 0
 
 
 def _unique(doubts: list[Doubt]) -> tuple[Doubt, ...]:
