@@ -8,8 +8,6 @@ read if the place of a fact, or of a row that was read as a whole, covers it.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from wenxiao.basics.places import Passage, Place
 from wenxiao.basics.wording import decimal, normal, wording
 from wenxiao.documents.model import Block, Cell, Document, Paragraph, Table
@@ -68,7 +66,7 @@ def _in_table(table: Table) -> Iterator[Place]:
     for row in table.rows:
         for cell in row.cells:
             if decimal(cell.text) is not None and (caption or _unit_beside(grid, cell)):
-                yield _cell_place(table, cell)
+                yield cell.passage.place_of(0, len(cell.text))
 
 
 def _unit_beside(grid: list[list[Cell | None]], cell: Cell) -> bool:
@@ -81,13 +79,6 @@ def _unit_beside(grid: list[list[Cell | None]], cell: Cell) -> bool:
 def _has_unit(text: str) -> bool:
     plain = normal(text)
     return any(word in plain for word in _UNIT_WORDS)
-
-
-def _cell_place(table: Table, cell: Cell) -> Place:
-    return msgspec.structs.replace(
-        cell.passage.place_of(0, len(cell.text)),
-        block=table.block, table=table.number, row=cell.row + 1, column=cell.column + 1,
-    )  # fmt: skip
 
 
 class _Covered:
