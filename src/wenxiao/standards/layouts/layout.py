@@ -61,12 +61,13 @@ def _wordings(columns: tuple[Column, ...]) -> list[str]:
     return found
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BRACKETED_END = re.compile(r"\((?:[^()]*)\)$")
 
 
 def header_wording(printed: str) -> str:
-    """A header as compared: normalised, without brackets at the end (a unit) and closing colon."""
-    plain = normal(printed).rstrip(":")
+    """A header as compared: normalised, without brackets at the end (a unit) and closing colon, ``####`` for a year."""
+    plain = _YEAR.sub("####", normal(printed).rstrip(":"))
     return _BRACKETED_END.sub("", plain) or plain
 
 
