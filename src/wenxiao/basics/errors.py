@@ -97,3 +97,63 @@ class ConversionFailed(UnreadableFile):
 
     message = "LibreOffice 转换不了 {file}：{why}"
     message_en = "LibreOffice could not convert {file}: {why_en}"
+
+
+class UnusableBudget(WenxiaoError):
+    """A budget that cannot be printed, or not printed rightly; exit status 2."""
+
+
+class UnknownLayout(UnusableBudget):
+    """No layout of that name."""
+
+    message = "没有名为“{layout}”的版式；现有：{known}。"
+    message_en = "There is no layout called {layout}; known: {known}."
+
+
+class BudgetUnreadable(UnusableBudget):
+    """A file that is no budget of the known schema."""
+
+    message = "{file} 不是部门预算文件：{why}"
+    message_en = "{file} is no department budget: {why}"
+
+
+class BudgetDoesNotTie(UnusableBudget):
+    """Revenue and expenditure of a budget differ."""
+
+    message = "收入 {revenue} 元与支出 {expenditure} 元不相等，相差 {difference} 元。"
+    message_en = "Revenue of {revenue} yuan and expenditure of {expenditure} yuan differ by {difference} yuan."
+
+
+class NotPublishable(UnusableBudget):
+    """A budget that lacks what must be printed."""
+
+    message = "还不能公开，缺：{missing}（加 --draft 可以先打印草稿）"
+    message_en = "Not to be published yet, missing: {missing} (--draft prints a draft)"
+
+
+class TemplateUnusable(UnusableBudget):
+    """A Word template that has not the styles a pack is set in."""
+
+    message = "Word 模板不能用：{why}"
+    message_en = "The Word template cannot be used: {why_en}"
+
+
+class CannotWrite(WenxiaoError):
+    """The pack could not be written; nothing of it was left behind."""
+
+    message = "写不进 {directory}：{why}"
+    message_en = "Cannot write to {directory}: {why_en}"
+
+
+class NotSettled(WenxiaoError):
+    """A document that lacks what every budget must have."""
+
+    message = "{file} 定不出预算：{why}"
+    message_en = "No budget can be made from {file}: {why_en}"
+
+
+class NotABudget(UnusableBudget):
+    """JSON that is no budget of this form: what is wrong, and where."""
+
+    message = "不是可用的预算数据：{why}"
+    message_en = "This is no budget that can be used: {why_en}"

@@ -65,11 +65,35 @@ class PrintedTable(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 Block = Heading | Paragraph | PrintedTable
 
 
+class Missing(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the budget does not have and the pack should print; it is left out, never made up.
+
+    ``needed``: without it the pack must not be published.
+    """
+
+    kind: str
+    concept: str
+    message: str
+    message_en: str
+    needed: bool = False
+
+
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole disclosure: its title, whose it is, its blocks in order; ``draft`` prints a watermark."""
+    """A whole disclosure: its title, whose it is, its blocks in order; ``draft`` prints a watermark.
+
+    ``contents`` is the title of the contents and ``watermark`` the word of a draft, as the layout has them.
+    """
 
     title: str
     department: str
     fiscal_year: int
     blocks: tuple[Block, ...]
     draft: bool = False
+    contents: str = ""
+    watermark: str = ""
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def tables(self) -> tuple[PrintedTable, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, PrintedTable))

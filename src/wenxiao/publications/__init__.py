@@ -1,0 +1,1 @@
+"""What is printed: the disclosure pack in every format."""

@@ -1,0 +1,10 @@
+"""What a published pack looks like, by region."""
+
+from wenxiao.standards.publication.layout import (
+    PublicationLayout,
+    PublishedTable,
+    layouts,
+    publication_layout,
+)
+
+__all__ = ["PublicationLayout", "PublishedTable", "layouts", "publication_layout"]

@@ -1,0 +1,182 @@
+"""A budget to the files of its pack: all of them, or none."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from tempfile import mkdtemp
+
+import msgspec
+
+from wenxiao.basics.amounts import yuan
+from wenxiao.basics.errors import (
+    BudgetDoesNotTie,
+    BudgetUnreadable,
+    CannotWrite,
+    FileMissing,
+    NotPermitted,
+    NotPublishable,
+)
+from wenxiao.budget import DepartmentBudget
+from wenxiao.budget.department_budget import SCHEMA
+from wenxiao.budget.sums import Sums
+from wenxiao.extraction import extract
+from wenxiao.facts.disclosure import Disclosure
+from wenxiao.publications.pack import Missing, Pack, compose
+from wenxiao.publications.pack.data import write_csv, write_json
+from wenxiao.publications.pack.page import write_page
+from wenxiao.publications.pack.word import write_word
+from wenxiao.publications.pack.workbook import write_workbook
+from wenxiao.readers import read
+
+#: The formats that can be asked for, and those that are made where none is.
+FORMATS = ("docx", "xlsx", "html", "json", "csv")
+USUAL_FORMATS = ("docx", "xlsx", "html", "json")
+
+#: Says what is wrong with the pack as it would be read, one line for each error.
+Objections = Callable[[Disclosure], Iterable[str]]
+_Files = Mapping[str, bytes]
+
+
+class Published(msgspec.Struct, frozen=True):
+    """The files that were written, and what the budget did not have."""
+
+    files: tuple[Path, ...]
+    missing: tuple[Missing, ...]
+
+
+def read_budget(path: Path) -> DepartmentBudget:
+    """The budget in a JSON file; raises ``FileMissing``, ``NotPermitted`` or ``BudgetUnreadable``."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise FileMissing(file=path.name) from None
+    except OSError as error:
+        raise NotPermitted(file=path.name, why=error.strerror) from error
+    try:
+        budget = msgspec.json.decode(content, type=DepartmentBudget)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BudgetUnreadable(file=path.name, why=str(error)) from error
+    if budget.schema != SCHEMA:
+        raise BudgetUnreadable(file=path.name, why=f"schema: {budget.schema} ≠ {SCHEMA}")
+    twice = budget.duplicate_ids()
+    if twice:
+        raise BudgetUnreadable(file=path.name, why=f"编号重复：{'、'.join(twice[:5])}")
+    return budget
+
+
+def publish(
+    budget: DepartmentBudget,
+    directory: Path,
+    formats: Iterable[str] = USUAL_FORMATS,
+    layout: str = "hebei",
+    draft: bool = False,
+    objections: Objections | None = None,
+) -> Published:
+    """Compose the pack and write it into ``directory``, which may exist: files of the pack there are replaced.
+
+    Raises ``UnknownLayout``; unless it is a ``draft`` also ``BudgetDoesNotTie`` and ``NotPublishable``, where
+    something needed is missing or ``objections`` finds errors in the pack as it is read back. ``CannotWrite``
+    leaves no file behind.
+    """
+    pack = compose(budget, layout, draft)
+    if not draft:
+        _refuse(budget, pack)
+        if objections is not None:
+            _refuse_objections(pack, objections)
+    files = _written(budget, pack, tuple(formats))
+    return Published(_placed(files, directory), pack.missing)
+
+
+def _refuse(budget: DepartmentBudget, pack: Pack) -> None:
+    amounts = Sums(budget).amounts
+    revenue, expenditure = amounts["revenue.total"], amounts["expenditure.total"]
+    if revenue != expenditure:
+        difference: Decimal = abs(revenue - expenditure)
+        raise BudgetDoesNotTie(revenue=yuan(revenue), expenditure=yuan(expenditure), difference=yuan(difference))
+    needed = [missing.message for missing in pack.missing if missing.needed]
+    if needed:
+        raise NotPublishable(missing="；".join(needed))
+
+
+def _refuse_objections(pack: Pack, objections: Objections) -> None:
+    """Read the pack back as the public will, and refuse where errors stand in it."""
+    with _beside(Path(mkdtemp(prefix="wenxiao-"))) as aside:
+        page = aside / "pack.html"
+        page.write_text(write_page(pack), encoding="utf-8")
+        found = list(objections(extract(read(page))))
+    if found:
+        raise NotPublishable(missing="；".join(found))
+
+
+def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...]) -> _Files:
+    """The content of every file by its name."""
+    name = _file_name(pack.title)
+    one: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: write_word(pack),
+        "xlsx": lambda: write_workbook(pack),
+        "html": lambda: write_page(pack).encode(),
+        "json": lambda: write_json(budget),
+    }
+    files = {f"{name}.{form}": one[form]() for form in formats if form in one}
+    if "csv" in formats:
+        files |= {f"{name}-{table}.csv": content for table, content in write_csv(pack).items()}
+    return files
+
+
+def _file_name(title: str) -> str:
+    """The title as a name that every system takes: at most 60 characters."""
+    return "".join(char for char in title if char.isalnum() or char in "-_（）()")[:60] or "pack"
+
+
+# --- onto the disk ---
+
+
+def _placed(files: _Files, directory: Path) -> tuple[Path, ...]:
+    """Write all files aside, then move them into place."""
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(Path(mkdtemp(prefix=".wenxiao-", dir=directory.parent))) as aside:
+            for name, content in files.items():
+                _write(aside / name, content)
+            directory.mkdir(exist_ok=True)
+            for name in files:
+                (aside / name).replace(directory / name)
+    except OSError as error:
+        why, why_en = _why(error)
+        raise CannotWrite(directory=directory, why=why, why_en=why_en) from error
+    return tuple(directory / name for name in files)
+
+
+@contextmanager
+def _beside(aside: Path) -> Iterator[Path]:
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+_REASONS = {
+    errno.ENOSPC: ("磁盘满了", "the disk is full"),
+    errno.EDQUOT: ("空间配额用完了", "the quota is used up"),
+    errno.EACCES: ("没有写的权限", "it may not be written to"),
+    errno.EROFS: ("磁盘只能读", "the disk is read-only"),
+    errno.EEXIST: ("已有同名的文件，不是文件夹", "a file of that name is in the way"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "part of the path is a file"),
+    errno.EISDIR: ("已有同名的文件夹", "a folder of a file's name is in the way"),
+}
+
+
+def _why(error: OSError) -> tuple[str, str]:
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or str(error), error.strerror or str(error))
