@@ -51,7 +51,7 @@ def read_assets(document: Document, year: int | None) -> AssetReading:
         unit = header_unit(located, "value") or money_unit([passage.text for passage in around])
         if not unit:
             doubts.append(doubt("unit_not_printed", table.place))
-        period = _period(around, year, table.place, doubts)
+        period = _period(located, around, year, doubts)
         for row in located.body_rows():
             item = _row(located, row, unit or USUAL_UNIT, doubts)
             rows.append(item)
@@ -60,13 +60,13 @@ def read_assets(document: Document, year: int | None) -> AssetReading:
     return AssetReading(tuple(rows), tuple(facts), tuple(doubts))
 
 
-def _period(around: tuple[Passage, ...], year: int | None, place: object, doubts: list[Doubt]) -> int | None:
+def _period(located: Located, around: tuple[Passage, ...], year: int | None, doubts: list[Doubt]) -> int | None:
     found = [match for passage in around for match in [_CUTOFF.search(normal(passage.text))] if match]
     if found:
         return int(found[0].group(1))
     if year is None:
         return None
-    doubts.append(doubt("cutoff_missing"))
+    doubts.append(doubt("cutoff_missing", located.table.place))
     return year - 1
 
 

@@ -45,7 +45,10 @@ class ProcurementReading(msgspec.Struct, frozen=True):
 
 
 def read_procurement(document: Document, year: int | None) -> ProcurementReading:
-    """All procurement tables of the document. Without a ``year`` the rows alone are read."""
+    """All procurement tables of the document. Without a ``year`` the rows alone are read.
+
+    A row that names no article and states no amount (无, 本部门无政府采购预算) is none.
+    """
     rows: list[ProcurementRow] = []
     facts: list[Fact] = []
     doubts: list[Doubt] = []
@@ -55,8 +58,11 @@ def read_procurement(document: Document, year: int | None) -> ProcurementReading
             continue
         reader = _Reader(located, _unit(document, located, doubts), doubts)
         for row in located.body_rows():
-            rows.append(reader.row(row))
-            if rows[-1].is_total and year is not None:
+            read = reader.row(row)
+            if not (read.article or read.total or read.project_amount):
+                continue
+            rows.append(read)
+            if read.is_total and year is not None:
                 facts += reader.facts(row, year)
     return ProcurementReading(tuple(rows), tuple(facts), tuple(doubts))
 

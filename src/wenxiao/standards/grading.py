@@ -103,9 +103,11 @@ class RulingOut(msgspec.Struct, frozen=True):
 
 
 class SameWordings(msgspec.Struct, frozen=True):
-    """Wordings that say one thing, and words whose presence makes two names different things."""
+    """Wordings that say one thing, and words whose presence makes two names different things, or does not."""
 
     same: tuple[tuple[str, ...], ...]
+    generic: tuple[str, ...]
+    dimensions: tuple[str, ...]
     contrasts: tuple[str, ...]
 
 

@@ -8,7 +8,7 @@ from wenxiao.documents.model import Document
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.naming import caption_name
 from wenxiao.extraction.performance.levels import learn
-from wenxiao.extraction.performance.lines import Line, read_line
+from wenxiao.extraction.performance.lines import Line, read_lines
 from wenxiao.extraction.performance.tree import TreeBuilder
 from wenxiao.extraction.tables import Located, captions, header_unit, locate, money_unit
 from wenxiao.performance.tree import PerformanceTable
@@ -78,5 +78,10 @@ def _read(group: _Group, doubts: list[Doubt]) -> PerformanceTable:
 
 
 def _lines(located: Located, goes_on: bool) -> list[Line]:
+    """The lines of a table; the first of one that goes on with another stands behind a break."""
     rows = list(located.body_rows())
-    return [read_line(located, row, row.after_break or (goes_on and not index)) for index, row in enumerate(rows)]
+    return [
+        line
+        for index, row in enumerate(rows)
+        for line in read_lines(located, row, row.after_break or (goes_on and not index))
+    ]

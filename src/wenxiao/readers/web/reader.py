@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileTooLarge, NotText
+from wenxiao.basics.errors import DamagedFile, FileEmpty, FileTooLarge, NotText
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Document, Paragraph, Row, Source, Table
@@ -46,6 +46,8 @@ def read_web(content: bytes, source: Source) -> Document:
     body = root.find(".//body")
     reading.walk(root if body is None else body, None)
     reading.flush()
+    if not reading.blocks:
+        raise FileEmpty(file=source.file)
     return Document(source, tuple(reading.blocks), (*decoded.doubts, *reading.doubts()))
 
 
