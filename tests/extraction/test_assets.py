@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tests.extraction.building import build
 from wenxiao.extraction.assets import read_assets
 from wenxiao.facts.fact import Measure
@@ -61,12 +63,12 @@ def test_without_a_day_and_a_year_there_are_no_facts():
 
 
 def test_the_unit_beside_a_name_counts_before_the_usual_one():
-    found = read("截止时间：2020年12月31日", [HEADER, ["车辆", "4", ""], ["房屋（间）", "7", ""]])
+    found = read("资产情况表", "截止时间：2020年12月31日", [HEADER, ["车辆", "4", ""], ["房屋（间）", "7", ""]])
     assert [(one.amount.number, one.amount.unit) for one in found.facts] == [(4, "辆"), (7, "间")]
 
 
 def test_doubts():
-    found = read("截止时间：2020年12月31日", [["项目", "数量", "价值"], ["图书", "3册", "约2"]])
+    found = read("资产情况表", "截止时间：2020年12月31日", [["项目", "数量", "价值"], ["图书", "3册", "约2"]])
     assert [doubt.kind for doubt in found.doubts] == [
         "unit_not_printed",
         "unknown_asset",
@@ -76,6 +78,19 @@ def test_doubts():
     assert (found.rows[0].concept, found.facts) == (None, ())
 
 
-def test_another_table_gives_nothing():
-    found = read([["科目", "金额"], ["基本支出", "3"]])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["科目", "金额"], ["基本支出", "3"]],
+        [["项目", "金额"], ["公务用车购置费", "3"], ["其他", "4"]],
+    ],
+)
+def test_another_table_gives_nothing(rows):
+    found = read("2021年“三公”经费预算表", rows)
     assert (found.rows, found.doubts) == ((), ())
+
+
+def test_tables_of_several_bodies_have_their_facts_apart():
+    day = "截止时间：2020年12月31日"
+    found = read("905甲县万柳镇", day, [HEADER, ROWS[0]], "906甲县青山镇", day, [HEADER, ROWS[0]])
+    assert [dict(one.dimensions) for one in found.facts] == [{"body": "甲县万柳镇"}, {"body": "甲县青山镇"}]

@@ -65,6 +65,7 @@ def test_the_code_is_that_of_the_named_body():
 
 def test_a_unit_under_the_departments_code_is_no_other_body():
     assert read("321柳林县民政局", "321002柳林县光荣院")[1] == []
+    assert read("205001柳林县教育局", "205002柳林县青山中学")[1] == []
 
 
 def test_no_name_is_a_doubt():

@@ -82,6 +82,22 @@ def test_a_table_without_purchases_has_no_rows():
     assert (found.rows, found.facts, found.doubts) == ((), (), ())
 
 
+def test_one_column_of_amounts_is_the_total():
+    header = ["采购项目名称", "采购品目", "数量", "采购金额"]
+    found = read_procurement(build("单位：元", [header, ["合计", "", "", "9"], ["空调", "A0206", "3", "9"]]), 2021)
+    assert [(row.article, row.total.text if row.total else None) for row in found.rows] == [
+        ("合计", "9"),
+        ("空调", "9"),
+    ]
+    assert [fact.amount.value for fact in found.facts] == [9]
+
+
+def test_tables_of_several_bodies_have_their_facts_apart():
+    found = read_procurement(build("905甲县万柳镇", [*HEADER, TOTAL], "906甲县青山镇", [*HEADER, TOTAL]), 2021)
+    bodies = [dict(fact.dimensions)["body"] for fact in found.facts]
+    assert bodies == ["甲县万柳镇"] * 4 + ["甲县青山镇"] * 4
+
+
 def test_a_unit_that_is_not_printed_is_a_doubt():
     found = read(TOTAL, unit="政府采购预算")
     assert [doubt.kind for doubt in found.doubts] == ["unit_not_printed"]

@@ -1,21 +1,11 @@
-"""Finding tables by their headers, their columns, what stands around them, and amounts in cells."""
+"""Finding tables by their headers, their columns, and amounts in cells."""
 
 from decimal import Decimal
 
 import pytest
 
-from tests.extraction.building import Broken, Merged, build, table
-from wenxiao.extraction.tables import (
-    amount_of,
-    captions,
-    header_unit,
-    is_blank,
-    is_total,
-    locate,
-    money_unit,
-    row_place,
-    short_passages,
-)
+from tests.extraction.building import Broken, Merged, table
+from wenxiao.extraction.tables import amount_of, header_unit, is_blank, is_total, locate, row_place
 from wenxiao.standards.layouts import layout
 
 GRADED = ["职责活动", "年度预算数", "内容描述", "绩效目标", "绩效指标", "评价标准"]
@@ -147,40 +137,6 @@ def test_another_table_is_not_taken_for_one_of_the_kind():
     assert locate(table(), layout("assets")) is None
 
 
-def test_what_stands_above_a_table():
-    document = build(
-        "正文到此为止。",
-        "部门政府采购预算",
-        "901 甲市乙镇人民政府",
-        "单位：万元",
-        "",
-        [["资产表"], ["项目", "数量", "价值"]],
-    )
-    found = locate(next(document.tables()), layout("assets"))
-    assert found is not None
-    assert [one.text for one in captions(document, found)] == [
-        "部门政府采购预算",
-        "901 甲市乙镇人民政府",
-        "单位：万元",
-        "资产表",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("texts", "unit"),
-    [
-        (["单位：万元"], "万元"),
-        (["表一", "（金额单位：元）"], "元"),
-        (["单 位 : 千 元"], "千元"),
-        (["单位：人（辆）", "单位：亿元"], "亿元"),
-        (["单位名称：甲镇"], ""),
-        ([], ""),
-    ],
-)
-def test_the_unit_of_money_is_as_printed(texts, unit):
-    assert money_unit(texts) == unit
-
-
 @pytest.mark.parametrize(("label", "unit"), [("价值（金额单位：万元）", "万元"), ("价值(元)", "元"), ("价值", "")])
 def test_the_unit_may_stand_in_the_header(label, unit):
     assert header_unit(located("assets", ["项目", "数量", label]), "value") == unit
@@ -231,8 +187,3 @@ def test_a_total_row(name, total):
 def test_the_place_of_a_row_has_no_column():
     place = row_place(table(["", "甲", "乙"]).rows[0])
     assert (place.row, place.column, place.quote) == (1, None, "甲")
-
-
-def test_short_passages_are_paragraphs_and_caption_rows():
-    document = build("标题", "很长" * 40, [["901甲镇", "单位：元"], ["a", "b", "c", "d"], ["不算"]])
-    assert [one.text for one in short_passages(document)] == ["标题", "901甲镇", "单位：元"]

@@ -52,6 +52,10 @@ def test_only_a_title_of_a_department_budget_says_so():
     ]
 
 
+def test_a_title_may_be_of_final_accounts():
+    assert [titles(build(text))[0].of_final_accounts for text in ("2021年部门预算", "2021年部门决算")] == [False, True]
+
+
 def test_the_title_says_the_year():
     assert year("万柳镇2021年部门预算", "2020年预算执行情况。") == (2021, [])
 

@@ -43,7 +43,8 @@ def extract(document: Document) -> Disclosure:
     body, body_doubts = department(document, titled)
     year, year_doubts = fiscal_year(document, titled)
     performance, performance_doubts = read_performance(document)
-    budget = read_budget_tables(document, year)
+    scenario = "final" if titled and titled[0].of_final_accounts else ""
+    budget = read_budget_tables(document, year, scenario)
     is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titled)
     doubts = [*document.doubts, *([] if is_budget else [doubt("not_a_budget")]), *body_doubts, *year_doubts]
     stated = Disclosure(
@@ -60,7 +61,7 @@ def extract(document: Document) -> Disclosure:
         doubts=(*doubts, *performance_doubts),
         texts=all_texts(document),
     )
-    return _with_figures(_with_labelled_texts(stated, parts), document, parts, budget)
+    return _with_figures(_with_labelled_texts(stated, parts), document, parts, budget, scenario)
 
 
 def _with_labelled_texts(stated: Disclosure, parts: tuple[Part, ...]) -> Disclosure:
@@ -74,10 +75,12 @@ def _with_labelled_texts(stated: Disclosure, parts: tuple[Part, ...]) -> Disclos
     )
 
 
-def _with_figures(stated: Disclosure, document: Document, parts: tuple[Part, ...], budget: BudgetReading) -> Disclosure:
+def _with_figures(
+    stated: Disclosure, document: Document, parts: tuple[Part, ...], budget: BudgetReading, scenario: str
+) -> Disclosure:
     """With the facts of sentences and tables, the rows of these tables, and how much was read."""
     year = stated.fiscal_year
-    sentences = [_read(passages, kind, year) for kind, passages in _stating(document, parts)]
+    sentences = [_read(passages, kind, year, scenario) for kind, passages in _stating(document, parts)]
     organisation, procurement = read_organisation(document, year), read_procurement(document, year)
     assets = read_assets(document, year)
     readings: list[_Reading] = [budget, organisation, procurement, assets, *sentences]
@@ -102,10 +105,10 @@ def _stating(document: Document, parts: tuple[Part, ...]) -> list[tuple[str, tup
     return [(part.section.kind, part.passages) for part in parts if part.section.kind in STATING]
 
 
-def _read(passages: tuple[Passage, ...], section: str, year: int | None) -> SentenceReading:
+def _read(passages: tuple[Passage, ...], section: str, year: int | None, scenario: str) -> SentenceReading:
     if year is None or not passages:
         return SentenceReading()
-    return read_paragraphs(passages, Context(fiscal_year=year, section=section))
+    return read_paragraphs(passages, Context(fiscal_year=year, section=section, scenario=scenario))
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:

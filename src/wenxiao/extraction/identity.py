@@ -6,10 +6,10 @@ from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Passage
 from wenxiao.basics.wording import normal, tidy, wording
 from wenxiao.documents.model import Document
+from wenxiao.extraction.captions import short_passages
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.naming import caption_name, names_in_text
 from wenxiao.extraction.organisation import unit_names
-from wenxiao.extraction.tables import short_passages
 from wenxiao.extraction.titles import Title
 from wenxiao.facts.disclosure import BodyName, Department
 from wenxiao.standards.bodies import same_body, suffix

@@ -8,16 +8,13 @@ from decimal import Decimal
 import msgspec
 
 from wenxiao.basics.amounts import MONEY_UNITS, Amount
-from wenxiao.basics.places import Passage, Place
+from wenxiao.basics.places import Place
 from wenxiao.basics.wording import normal
-from wenxiao.documents.model import Cell, Document, Paragraph, Row, Table
+from wenxiao.documents.model import Cell, Row, Table
 from wenxiao.standards.layouts import Column, TableLayout, header_wording, named, named_below, vocabulary
 
 _HEADER_WITHIN = 12
 _HEADER_ROWS = 4
-_CAPTION_PARAGRAPHS = 5
-_CAPTION_LENGTH = 60
-_CAPTION_CELLS = 3
 _RULE = re.compile(r"[-:=+]+")
 
 
@@ -213,68 +210,11 @@ def _resolved(stack: list[str], columns: tuple[Column, ...]) -> tuple[tuple[str,
     return (), ""
 
 
-# --- what stands around a table ---
-
-
-def captions(document: Document, located: Located) -> tuple[Passage, ...]:
-    """What stands above the header: the rows of the table there, before them the short paragraphs just above it."""
-    above: list[Passage] = []
-    for block in reversed(document.blocks):
-        if block.block >= located.table.block or not (isinstance(block, Table) or block.text.strip()):
-            continue
-        if not isinstance(block, Paragraph) or not _is_caption(block) or len(above) >= _CAPTION_PARAGRAPHS:
-            break
-        above.append(block.passage)
-    inside = [cell.passage for row in located.table.rows[: located.first] for cell in row.cells if cell.text.strip()]
-    return (*reversed(above), *inside)
-
-
-def _is_caption(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) <= _CAPTION_LENGTH and "。" not in paragraph.text
-
-
-def bodies_of(document: Document, tables: list[Located]) -> list[str]:
-    """For each table the body in its caption, if the tables are of several bodies; else nothing for all."""
-    names = []
-    for located in tables:
-        around = [passage.text for passage in captions(document, located)]
-        found = [name for text in around for name in [caption_name(text)] if name]
-        names.append(found[-1].name if found else "")
-    return names if len(set(names)) > 1 else [""] * len(names)
-
-
-_UNIT = re.compile(r"单位[:为]?(千元|万元|亿元|元)")
-
-
-def money_unit(texts: list[str]) -> str:
-    """The unit of money printed as 单位：万元 or （金额单位：万元）; ``""`` where none is printed."""
-    for text in texts:
-        found = _UNIT.search(normal(text))
-        if found:
-            return found.group(1)
-    return ""
-
-
 def header_unit(located: Located, role: str) -> str:
     """The unit printed in the header of a column, as in 预算数（万元）; ``""`` where none is."""
     label = next((leaf.label for leaf in located.leaves if leaf.role == role), "")
     found = re.search(r"\((?:金额)?(?:单位:?)?(千元|万元|亿元|元)\)", normal(label))
     return found.group(1) if found else ""
-
-
-def short_passages(document: Document) -> list[Passage]:
-    """Short paragraphs, and the cells in the first rows of tables that hold few: where captions stand."""
-    found: list[Passage] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            found.append(block.passage)
-            continue
-        for row in block.rows[:_HEADER_WITHIN]:
-            filled = [cell.passage for cell in row.cells if cell.text.strip()]
-            if len(filled) > _CAPTION_CELLS:
-                break
-            found += filled
-    return [passage for passage in found if 0 < len(passage.text.strip()) <= _CAPTION_LENGTH]
 
 
 # --- amounts in cells ---

@@ -10,9 +10,9 @@ from wenxiao.basics.places import Passage
 from wenxiao.basics.wording import chinese_number, normal, wording
 from wenxiao.documents.model import Document
 from wenxiao.documents.outline import marker
+from wenxiao.extraction.captions import short_passages
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.naming import HAN, NamePrinted
-from wenxiao.extraction.tables import short_passages
 from wenxiao.standards.bodies import suffix
 
 _TITLE_LENGTH = 70
@@ -24,12 +24,13 @@ _SENTENCE = re.compile(r"[,。;]")
 
 
 class Title(msgspec.Struct, frozen=True):
-    """A title of the document: the year, where it has one the name, and whether it says 部门预算."""
+    """A title of the document: the year, where it has one the name, whether it says 部门预算 or 决算."""
 
     passage: Passage
     year: int
     name: NamePrinted | None
     of_department_budget: bool
+    of_final_accounts: bool
 
 
 def titles(document: Document) -> list[Title]:
@@ -51,7 +52,8 @@ def _title(passage: Passage) -> Title | None:
     if year is None:
         return None
     name = _title_name(matched, "before") or _title_name(matched, "after")
-    return Title(passage, year, name, bool(matched.group("whose")) and matched.group("what") == "预算")
+    final = matched.group("what") == "决算"
+    return Title(passage, year, name, bool(matched.group("whose")) and not final, final)
 
 
 def _title_name(matched: re.Match[str], group: str) -> NamePrinted | None:

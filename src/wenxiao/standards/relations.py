@@ -23,7 +23,7 @@ ANY_CONCEPT = "concept"
 
 
 class TableFigure(msgspec.Struct, frozen=True):
-    """A figure of a table's rows that is no concept of its own: the price of one purchase, the budget of one activity."""
+    """A figure of a table's rows that is no concept of its own: the price of one purchase."""
 
     name: str
     title: str

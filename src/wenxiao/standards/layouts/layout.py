@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -59,17 +59,24 @@ def _wordings(columns: tuple[Column, ...]) -> list[str]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+#: A longer text is no header.
+_HEADER_LENGTH = 60
 _BRACKETED_END = re.compile(r"\((?:[^()]*)\)$")
 
 
+@lru_cache(maxsize=4096)
 def header_wording(printed: str) -> str:
     """A header as compared: normalised, without brackets at the end (a unit) and closing colon, ``####`` for a year."""
+    if len(printed) > _HEADER_LENGTH:
+        return printed
     plain = _YEAR.sub("####", normal(printed).rstrip(":"))
     return _BRACKETED_END.sub("", plain) or plain
 
 
 def named(columns: tuple[Column, ...], printed: str) -> Column | None:
     """The column among ``columns`` that a printed header names, or ``None``."""
+    if len(printed) > _HEADER_LENGTH:
+        return None
     plain, bare = normal(printed), header_wording(printed)
     return next((column for column in columns if plain in column.wordings or bare in column.wordings), None)
 
