@@ -1,7 +1,11 @@
 """Gates on the locked requirements: every package with its hashes, nothing about where they come from."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +46,26 @@ def test_what_is_asked_for_is_locked():
     runtime = asked(project["project"]["dependencies"])
     assert runtime - locked("runtime").keys() == set()
     assert (runtime | asked(project["dependency-groups"]["dev"])) - locked("dev").keys() == set()
+
+
+def imported(folder: Path) -> set[str]:
+    """Names of the packages of others that modules below a folder import, as the registry spells them."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in folder.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    others = {module.split(".")[0] for module in modules} - sys.stdlib_module_names - {"wenxiao", "tests", "dev"}
+    known = packages_distributions()
+    return {known[module][0].lower().replace("_", "-") if module in known else module for module in others}
+
+
+def test_what_is_imported_is_asked_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    runtime = asked(project["project"]["dependencies"])
+    dev = asked(project["dependency-groups"]["dev"])
+    assert imported(ROOT / "src") - runtime == set()
+    assert imported(ROOT / "tests") - runtime - dev == set()
+    assert runtime - imported(ROOT / "src") == set(), "asked for and never imported"
 
 
 def test_both_locks_hold_the_same_versions():
