@@ -1,0 +1,57 @@
+"""The words of ``--help`` in both languages; lines are short, as nothing breaks Chinese lines for us."""
+
+HELP = {
+    "about": (
+        "问效：读部门预算，查前后矛盾，指出在哪里。",
+        "Wenxiao reads department budgets and says what contradicts what, and where.",
+    ),
+    "read": ("读出文件里的数字、文字和绩效表", "what a document states: figures, texts, performance table"),
+    "check": ("检查文件，列出问题和所在位置", "what is wrong in a document, and where"),
+    "grade": ("按优良中差四档标准评定一个数值", "grade a value by a scale of 优 良 中 差"),
+    "usage": ("用法：", "usage: "),
+    "commands": ("命令", "commands"),
+    "arguments": ("参数", "arguments"),
+    "options": ("选项", "options"),
+    "help": ("显示帮助", "show this help"),
+    "version": ("显示版本", "show the version"),
+    "lang": ("语言：zh（默认）或 en", "language: zh (default) or en"),
+    "files": ("文件或文件夹，可以写多个", "files or folders"),
+    "format_read": ("格式：json（默认）或 text", "json (default) or text"),
+    "format_check": ("格式：text（默认）、json 或 html", "text (default), json or html"),
+    "coverage": ("同时说明读了多少，列出没有读出的数字", "tell how much was read, and which figures were not"),
+    "output": ("写到文件，不写到屏幕", "write to this file instead of the screen"),
+    "fail_on": (
+        "问题到什么程度返回 1：\nerror（默认）、warning 或 never",
+        "what makes the exit status 1:\nerror (default), warning or never",
+    ),
+    "previous": ("上一年的文件，用来核对上年数", "last year's document, to compare with"),
+    "published": ("公开日期，如 2023-03-02", "day of publication, as 2023-03-02"),
+    "scale": (
+        "四档标准，用 | 隔开，\n如 “≥90%|80%-90%|70%-80%|70%以下”",
+        'four bands parted by |,\nas "≥90%|80%-90%|70%-80%|70%以下"',
+    ),
+    "value": ("实际值，如 85%", "the actual value, as 85%"),
+    "lenient": ("落在空档时取较低的一档", "a value in a hole gets the lower grade"),
+    "statuses": (
+        "返回值：0 没有达到程度的问题；1 有；\n    2 有文件读不了，或用法不对。",
+        "Exit status: 0 nothing at or above --fail-on; 1 something;\n    2 a file could not be read, or wrong usage.",
+    ),
+    "bad_usage": ("用法不对：", "wrong usage: "),
+    "bad_date": ("不是日期：{text}（要写成 2023-03-02）", "no date: {text} (write 2023-03-02)"),
+    "progress": ("正在处理 {number} / {total}", "{number} / {total}"),
+    "cannot_write": ("写不了文件 {file}（{why}）", "cannot write {file} ({why})"),
+    "onto_source": ("{file} 是要读的文件，不能写到它上面", "{file} is a file to read and is not written over"),
+    "broken": ("程序出错：{what}", "the program broke down: {what}"),
+    "four_bands": ("要写四档，写了 {found} 档", "four bands are needed, {found} given"),
+    "read_as": ("读作", "read as"),
+    "defects": ("标准的毛病", "defects of the scale"),
+    "no_defects": ("标准没有毛病", "no defect"),
+    "because": ("原因", "because"),
+    "note": ("说明", "note"),
+}
+
+
+def help_text(key: str, language: str) -> str:
+    """The words under ``key`` in zh or en."""
+    chinese, english = HELP[key]
+    return english if language == "en" else chinese

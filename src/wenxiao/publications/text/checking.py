@@ -1,0 +1,52 @@
+"""What ``check`` says: findings by severity, rules not executed, doubts, and a line of counts."""
+
+from collections.abc import Iterator
+
+from wenxiao.audit.findings import Finding, Result, Severity
+from wenxiao.publications.subjects import CheckedDocument, Tally
+from wenxiao.publications.text.writing import SIGNS, columns, doubt_lines
+from wenxiao.publications.words import Words, counts, quoted, spoken, title, where
+
+
+def checked_text(checked: CheckedDocument, say: Words) -> str:
+    """The report on one document."""
+    lines = [title(checked.disclosure, say), f"{say['file']}{say['separator']}{checked.disclosure.source.file}"]
+    number = 0
+    for severity in Severity:
+        found = [finding for finding in checked.ordered if finding.severity is severity]
+        if found:
+            lines += ["", f"{SIGNS[severity.value]} {say[severity.value]} {len(found)}"]
+        for finding in found:
+            number += 1
+            lines += _finding(number, finding, checked, say)
+    if not checked.verdict.findings:
+        lines += ["", say["no_findings"]]
+    lines += [*_unexecuted(checked, say), *doubt_lines(checked.disclosure, say), "", counts(checked, say)]
+    return "\n".join(lines) + "\n"
+
+
+def totals_text(tally: Tally, say: Words) -> str:
+    """The last line over several files."""
+    found = " · ".join(f"{say[each.value]} {tally.found[each]}" for each in Severity)
+    return f"{say['totals'].format(files=tally.files, unread=tally.unread)} · {found}\n"
+
+
+def _finding(number: int, finding: Finding, checked: CheckedDocument, say: Words) -> Iterator[str]:
+    yield f"{number:>3}. {spoken(finding, say)}  [{finding.rule}]"
+    rows = []
+    figures = " → ".join(
+        f"{say[key]} {value}" for key, value in (("stated", finding.stated), ("expected", finding.expected)) if value
+    )
+    for index, place in enumerate(finding.places):
+        spot = f"{where(place, checked.disclosure, say)}  {quoted(place)}".strip()
+        rows.append((say["also" if index else "place"], spot))
+    yield from ([f"     {figures}"] if figures else [])
+    yield from columns(rows, "     ")
+
+
+def _unexecuted(checked: CheckedDocument, say: Words) -> Iterator[str]:
+    for result in (Result.NOT_EXECUTED, Result.CRASHED):
+        executions = [one for one in checked.verdict.executed if one.result is result]
+        if executions:
+            yield from ("", f"{SIGNS[result.value]} {say[result.value]} {len(executions)}")
+        yield from columns([(one.rule, one.title, one.because) for one in executions])
