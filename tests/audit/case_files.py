@@ -93,7 +93,7 @@ class CaseText(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     findings: list[Expected] = []
     because: str = ""
-    year: int | None = 2023
+    year: int = 2023
     kind: str = "department_budget"
     facts: list[str] = []
     texts: list[str] = []
@@ -155,9 +155,9 @@ def disclosure_of(text: CaseText) -> Disclosure:
         source=Source(FILE, "0" * 64, "made"),
         kind=text.kind,
         department=Department(printed[0].name, printed[0].code, printed),
-        fiscal_year=text.year,
+        fiscal_year=text.year or None,
         coverage=Coverage(0, 0),
-        facts=tuple(_fact(fact, text.year or 0, writer) for fact in text.facts),
+        facts=tuple(_fact(fact, text.year, writer) for fact in text.facts),
         performance=_performance(text, writer),
         units=tuple(_unit(cells, writer) for cells in text.units),
         procurement=tuple(_purchase(row, writer) for row in text.procurement),
@@ -240,7 +240,9 @@ def _performance(text: CaseText, writer: _Writer) -> tuple[PerformanceTable, ...
         )
         for row in text.duties
     )
-    return (PerformanceTable(entity=text.names[0], code="", unit="万元", responsibilities=duties, place=writer.place()),)
+    return (
+        PerformanceTable(entity=text.names[0], code="", unit="万元", responsibilities=duties, place=writer.place()),
+    )
 
 
 def _activity(row: Row, writer: _Writer) -> Activity:

@@ -1,7 +1,7 @@
 """Documents built by hand: paragraphs and tables with their places, in the order in which they are written."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Document, Paragraph, Row, Source, Table
@@ -41,7 +41,7 @@ class _Writer:
         self.source = ""
         self.tables = 0
 
-    def passage(self, text: str, **where: int) -> Passage:
+    def passage(self, text: str, **where: Any) -> Passage:
         start, line = len(self.source), self.source.count("\n") + 1
         self.source += text + "\n"
         place = Place(file=FILE, line=line, start=start, end=start + len(text), quote=text, **where)

@@ -20,9 +20,7 @@ def table(rows, block, number=1):
         place = Place(file=FILE, block=block, table=number, row=row + 1, column=column + 1)
         return Cell(Passage(text, place), row, column)
 
-    cells = [
-        Row(tuple(cell(text, row, column) for column, text in enumerate(texts))) for row, texts in enumerate(rows)
-    ]
+    cells = [Row(tuple(cell(text, row, column) for column, text in enumerate(texts))) for row, texts in enumerate(rows)]
     return Table(tuple(cells), max(len(texts) for texts in rows), number, block, Place(file=FILE, block=block))
 
 

@@ -1,6 +1,7 @@
 """Names of public bodies taken apart: province, city, county, town, and what remains."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -11,10 +12,10 @@ from wenxiao.standards.bodies import body_words
 LEVELS = (("province", "省"), ("city", "市"), ("county", "县（区）"), ("town", "乡镇（街道）"))
 
 _CODE = re.compile(r"^[0-9A-Za-z]+")
-_PROVINCE = re.compile(r"[^省]{2,3}省")
-_CITY = re.compile(r"[^市县区镇乡]{2,4}市|[^市县区]{2,4}镇市")
-# 开发区 and 高新区 are districts; 社区, 校区 and 园区 are none.
-_COUNTY = re.compile(r"(?:镇[^镇乡]|[^县区旗镇乡]){1,10}?(?:县|(?<![社校园小景片])区|旗)")
+_PROVINCE = re.compile(r"[^省市县区镇乡]{1,3}省")
+_CITY = re.compile(r"[^省市县区镇乡]{1,4}市|[^省市县区]{1,3}镇市")
+# 开发区 and 高新区 are districts; 社区, 校区 and 园区 are none. A city may be below a city.
+_COUNTY = re.compile(r"(?:镇[^镇乡]|[^县区旗镇乡]){1,10}?(?:县|(?<![社校园小景片])区|旗)|[^省市县区镇乡]{2,4}市")
 _TOWN = re.compile(r"[^镇乡]{1,8}?(?:镇|乡|街道)")
 
 
@@ -42,6 +43,7 @@ def plain_name(name: str) -> str:
     return _CODE.sub("", normal(name))
 
 
+@lru_cache(maxsize=1024)
 def take_apart(name: str) -> BodyParts:
     """The parts of a body's name."""
     rest = plain_name(name)

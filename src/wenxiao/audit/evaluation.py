@@ -222,9 +222,7 @@ def _compare(left: list[Part], right: list[Part], at_most: bool, single: bool, f
         bound = Bound.AT_MOST if at_most else Bound.EQUAL
         return Outcome(kind=kind, whole=left[0], expected=expected, parts=parts, bound=bound)
     # A sum that may not exceed one figure: the figure is judged by the sum, which it must at least be.
-    return Outcome(
-        kind=kind, whole=right[0], expected=total + difference, parts=tuple(left), bound=Bound.AT_LEAST
-    )
+    return Outcome(kind=kind, whole=right[0], expected=total + difference, parts=tuple(left), bound=Bound.AT_LEAST)
 
 
 def _kind(difference: Decimal, slack: Decimal, at_most: bool) -> OutcomeKind:

@@ -4,6 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
@@ -87,7 +88,7 @@ class Figures:
             figure: tuple(tuple(group) for group in sorted(values.values(), key=len, reverse=True))
             for figure, values in self._stated.items()
         }
-        self._places = self._usual_places()
+        self._values: dict[Figure, tuple[Value, ...]] = {}
 
     def _add(self, fact: Fact) -> None:
         figure = Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
@@ -95,6 +96,7 @@ class Figures:
             self._of_concept.setdefault(fact.concept, []).append(figure)
         self._stated.setdefault(figure, {}).setdefault(fact.amount.value, []).append(fact)
 
+    @cached_property
     def _usual_places(self) -> dict[str, int]:
         printed: dict[str, Counter[int]] = {}
         for groups in self._groups.values():
@@ -104,7 +106,7 @@ class Figures:
 
     def usual_step(self, unit: str) -> Decimal | None:
         """How far numbers printed in this unit as they usually are may be from what they stand for."""
-        places = self._places.get(unit)
+        places = self._usual_places.get(unit)
         return Amount(Decimal(1).scaleb(-places), unit, "").half_step if places else None
 
     def all(self) -> Iterator[tuple[Figure, tuple[tuple[Fact, ...], ...]]]:
@@ -136,7 +138,9 @@ class Figures:
 
     def values(self, figure: Figure) -> tuple[Value, ...]:
         """The values stated for a figure; where none is, those that follow from what is stated."""
-        return self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
+        if figure not in self._values:
+            self._values[figure] = self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
+        return self._values[figure]
 
     def parts(self, figure: Figure, dimension: str) -> tuple[list[Figure], list[Figure]]:
         """The stated figures that divide this one by a dimension, and those whose cells are blank."""
@@ -187,9 +191,7 @@ class Figures:
         composed = self._composed(figure)
         if composed:
             return composed
-        return tuple(
-            Value(((0, fact),), (figure.concept,)) for fact in self._zeros(figure.of(form=Form.AMOUNT))
-        )
+        return tuple(Value(((0, fact),), (figure.concept,)) for fact in self._zeros(figure.of(form=Form.AMOUNT)))
 
     def _zeros(self, figure: Figure) -> tuple[Fact, ...]:
         groups = self.groups(figure)

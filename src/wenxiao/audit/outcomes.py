@@ -133,5 +133,3 @@ def shares(part: Value, whole: Value, figures: Figures) -> Shares | None:
         return None
     ends = [(part.number + slack) / end * 100 for slack in (-slack_part, slack_part) for end in (low, high)]
     return Shares(min(ends), part.number / whole.number * 100, max(ends))
-
-

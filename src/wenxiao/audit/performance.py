@@ -1,6 +1,7 @@
 """PT: the tree of responsibilities, activities and indicators."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.numbering import LISTED, first_disorder
@@ -18,12 +19,8 @@ _LONG = 24
 DISORDER = Message(
     "{what}的序号不连续：“{before}”之后是“{after}”。", "Numbers are out of order: {after} follows {before}."
 )
-NO_ACTIVITY = Message(
-    "职责“{name}”{budget}没有列出工作活动。", "Responsibility {name} {budget_en}has no activity."
-)
-NO_GOAL = Message(
-    "工作活动“{name}”{budget}没有{missing}。", "Activity {name} {budget_en}has no {missing_en}."
-)
+NO_ACTIVITY = Message("职责“{name}”{budget}没有列出工作活动。", "Responsibility {name} {budget_en}has no activity.")
+NO_GOAL = Message("工作活动“{name}”{budget}没有{missing}。", "Activity {name} {budget_en}has no {missing_en}.")
 NO_ACTIVITY_BUDGETS = Message(
     "职责“{name}”有预算{stated}，下面的{count}项工作活动都没有写预算。",
     "Responsibility {name} has {stated}, its {count} activities have no budget.",
@@ -162,6 +159,7 @@ def _same_duty(one: str, other: str) -> bool:
     return bool(first and second) and (first in second or second in first)
 
 
+@lru_cache(maxsize=1024)
 def _bare(name: str) -> str:
     """A responsibility's name without the words that say that it is one."""
     plain = normal(name)

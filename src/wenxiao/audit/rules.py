@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -73,7 +73,7 @@ class Case:
             for row in self.goals
             for indicator in row.indicators
             if any(indicator.grades) or not indicator.withheld
-            for defect in defects(parse(indicator.grades), indicator.name, [row.goal])
+            for defect in _defects(indicator.grades, indicator.name, row.goal)
         )
 
     def outcomes(self, relation: Relation) -> list[Outcome]:
@@ -81,6 +81,11 @@ class Case:
         if relation.id not in self._outcomes:
             self._outcomes[relation.id] = evaluate(relation, self.figures)
         return self._outcomes[relation.id]
+
+
+@lru_cache(maxsize=4096)
+def _defects(grades: tuple[str, str, str, str], indicator: str, goal: str) -> tuple[Defect, ...]:
+    return tuple(defects(parse(grades), indicator, [goal]))
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

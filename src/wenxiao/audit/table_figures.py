@@ -103,9 +103,7 @@ def _performance(disclosure: Disclosure, year: int) -> Iterator[Fact | _Blank]:
                 yield from _budget("performance.activity", activity, year, {**above, "activity": str(position)})
 
 
-def _budget(
-    concept: str, row: Responsibility | Activity, year: int, dimensions: dict[str, str]
-) -> Iterator[Fact]:
+def _budget(concept: str, row: Responsibility | Activity, year: int, dimensions: dict[str, str]) -> Iterator[Fact]:
     """The budget of a row; a blank one is paid from basic expenditure and is no part of any sum of projects."""
     if row.budget is not None:
         for fact in _stated(concept, row.budget, row.budget_place or row.place, row.name, year, **dimensions):

@@ -18,6 +18,8 @@ from wenxiao.standards.relation_grammar import Form
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
 _FORM = "公开文本使用统一格式，数字和选项应填写完整"
 _SHOWN = 4
+# A regulation may be of another level: 《河北省省级预算公开办法》.
+_TITLES = re.compile(r"《[^》]*》")
 
 BLANK = Message("数字没有填写：“{quote}”。", "A figure was never filled in: {quote}.")
 PLACEHOLDER = Message("模板里的占位符没有替换：“{quote}”。", "A placeholder of the form is left: {quote}.")
@@ -31,9 +33,7 @@ ORDER = Message("章节次序与规定不同：“{later}”排在“{earlier}�
 NO_REASON = Message(
     "{what}比上年{direction}{stated}，没有说明原因。", "{what_en} {direction_en} by {stated}; no reason is given."
 )
-NOT_COMPARED = Message(
-    "没有说明{what}与上年相比的增减情况。", "No comparison with last year is made of {what_en}."
-)
+NOT_COMPARED = Message("没有说明{what}与上年相比的增减情况。", "No comparison with last year is made of {what_en}.")
 BREAKS_OFF = Message("{what}没有写完，结尾是“{quote}”。", "The text breaks off after {quote}.")
 
 
@@ -105,7 +105,8 @@ def own_level_of_government(case: Case) -> Iterator[Found | NotExecuted]:
         yield NotExecuted("没有名词解释，或者单位名称看不出层级")
         return
     for term in case.disclosure.glossary:
-        found = [word for word in level.foreign if word in normal(term.text)]
+        text = _TITLES.sub("", normal(term.text))
+        found = [word for word in level.foreign if word in text]
         if found:
             parameters = {"name": case.disclosure.department.name, "level": level.name, "quote": "、".join(found)}
             yield Found(message=LEVEL, parameters=parameters, places=(term.place,))

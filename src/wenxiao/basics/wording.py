@@ -7,6 +7,7 @@ back to the printed text.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -57,7 +58,18 @@ def wording(printed: str) -> Wording:
 
 def normal(printed: str) -> str:
     """The normalised text alone."""
+    return _short(printed) if len(printed) <= _SHORT else _normal(printed)
+
+
+#: Headers, names and figures are asked for over and over; longer texts once or twice.
+_SHORT = 40
+
+
+def _normal(printed: str) -> str:
     return _SPACE.sub("", printed).translate(_TABLE)
+
+
+_short = lru_cache(maxsize=16_384)(_normal)
 
 
 _CJK = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]"

@@ -1,6 +1,7 @@
 """The arguments of every command, and its help in two languages."""
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -50,7 +51,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for arguments that are wrong.
     """
     language = _language(arguments)
-    command, rest = _split(arguments)
+    command, rest = _split([f" {each}" if _NEGATIVE.match(each) else each for each in arguments])
     asked = [argument for argument in rest if argument in {"-h", "--help"}]
     if asked or not arguments:
         helps = [Parser(command, each).format_help() for each in ([language] if language else LANGUAGES)]
@@ -59,6 +60,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsed = Parser(command, language or "zh").parse_args(rest)
     parsed.command = command
     return parsed
+
+
+#: A value such as -3% is no option; argparse takes for one what begins with - and has no space.
+_NEGATIVE = re.compile(r"-[\d.]")
 
 
 def _language(arguments: Sequence[str]) -> str | None:
@@ -116,6 +121,7 @@ def _grade(parser: Parser) -> None:
     parser.arguments.add_argument("scale", metavar="SCALE", help=parser.say("scale"))
     parser.arguments.add_argument("value", metavar="VALUE", help=parser.say("value"))
     parser.options.add_argument("--lenient", action="store_true", help=parser.say("lenient"))
+    parser.options.add_argument("--indicator", metavar="NAME", default="", help=parser.say("indicator"))
 
 
 def _day(parser: Parser) -> Callable[[str], date]:

@@ -1,4 +1,7 @@
-"""The words of ``--help`` in both languages; lines are short, as nothing breaks Chinese lines for us."""
+"""The words of ``--help`` in both languages; lines are short, as nothing breaks Chinese lines for us.
+
+argparse wants ``%%`` for a percent sign.
+"""
 
 HELP = {
     "about": (
@@ -27,10 +30,11 @@ HELP = {
     "previous": ("上一年的文件，用来核对上年数", "last year's document, to compare with"),
     "published": ("公开日期，如 2023-03-02", "day of publication, as 2023-03-02"),
     "scale": (
-        "四档标准，用 | 隔开，\n如 “≥90%|80%-90%|70%-80%|70%以下”",
-        'four bands parted by |,\nas "≥90%|80%-90%|70%-80%|70%以下"',
+        "四档标准，用 | 隔开，\n如 “≥90%%|80%%-90%%|70%%-80%%|70%%以下”",
+        'four bands parted by |,\nas "≥90%%|80%%-90%%|70%%-80%%|70%%以下"',
     ),
-    "value": ("实际值，如 85%", "the actual value, as 85%"),
+    "value": ("实际值，如 85%%", "the actual value, as 85%%"),
+    "indicator": ("指标名称，用来判断越多越好还是越少越好", "the indicator's name, which tells whether more is better"),
     "lenient": ("落在空档时取较低的一档", "a value in a hole gets the lower grade"),
     "statuses": (
         "返回值：0 没有达到程度的问题；1 有；\n    2 有文件读不了，或用法不对。",

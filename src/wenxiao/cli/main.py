@@ -2,18 +2,17 @@
 
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from wenxiao.cli.arguments import parse
 from wenxiao.cli.help_texts import help_text
-from wenxiao.cli.output import OutputRefused, tell, use_utf_8
+from wenxiao.cli.output import OutputRefused, tell, tell_where, use_utf_8
 from wenxiao.cli.statuses import Status
 
 #: The module of each command, imported only when it is asked for: help must not wait for the readers.
-_MODULES = {"read": "wenxiao.cli.reading", "check": "wenxiao.cli.checking", "grade": "wenxiao.cli.grading"}
+_MODULES = {"read": "wenxiao.cli.reading", "check": "wenxiao.cli.checking", "grade": "wenxiao.cli.grade"}
 
 
 def run() -> None:
@@ -29,8 +28,6 @@ def main(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else Status.UNREADABLE
     except BrokenPipeError:
         _let_go_of_output()
         return Status.CUT_OFF
@@ -42,15 +39,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def broken(error: Exception) -> int:
     """Tell in one line that the program broke down; with WENXIAO_DEBUG=1 where."""
-    if os.environ.get("WENXIAO_DEBUG"):
-        traceback.print_exception(error)
+    tell_where(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     tell(f"{help_text('broken', 'zh').format(what=what)} | {help_text('broken', 'en').format(what=what)}")
     return Status.BROKEN
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parsed = parse(arguments)
+    try:
+        parsed = parse(arguments)
+    except SystemExit as end:  # after help, or wrong arguments
+        return end.code if isinstance(end.code, int) else Status.UNREADABLE
     command: Callable[[Namespace], int] = import_module(_MODULES[parsed.command]).run
     try:
         return command(parsed)

@@ -1,8 +1,11 @@
 """Where text goes: the screen or a file, always in UTF-8; messages and progress beside it."""
 
 import io
+import os
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,9 +61,18 @@ def use_utf_8() -> None:
 
 
 def tell(message: str) -> None:
-    """A message for the person, beside the output."""
+    """A message for the person, beside the output; lost where nobody can take it."""
     if sys.stderr is not None:
-        sys.stderr.write(f"wenxiao: {message}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"wenxiao: {message}\n")
+            sys.stderr.flush()
+
+
+def tell_where(error: Exception) -> None:
+    """With WENXIAO_DEBUG=1, for those who mend the program, where it broke."""
+    if os.environ.get("WENXIAO_DEBUG"):
+        with suppress(OSError):
+            traceback.print_exception(error)
 
 
 def with_progress(results: Iterator[Result], total: int, language: str) -> Iterator[Result]:

@@ -1,7 +1,5 @@
 """What both commands on files share: which files are meant, and what is told of those that could not be read."""
 
-import os
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -10,7 +8,7 @@ from typing import TypeVar
 
 from wenxiao.audit.findings import Severity
 from wenxiao.basics.errors import UnreadableFile
-from wenxiao.cli.output import Output, tell, with_progress
+from wenxiao.cli.output import Output, tell, tell_where, with_progress
 from wenxiao.cli.statuses import Status
 from wenxiao.publications.subjects import CheckedDocument, ReadDocument, Tally, UnreadFile
 from wenxiao.publications.words import Words, spoken, words
@@ -58,8 +56,8 @@ class Run:
 
     def tell_unread(self, unread: UnreadFile) -> None:
         """Say beside the output that a file could not be read; with WENXIAO_DEBUG=1 where the program broke."""
-        if unread.crash and os.environ.get("WENXIAO_DEBUG"):
-            traceback.print_exception(unread.crash)
+        if unread.crash:
+            tell_where(unread.crash)
         tell(spoken(unread, self.say))
 
     def status(self, fail_on: str = "never") -> Status:

@@ -39,6 +39,7 @@ class TextWords(msgspec.Struct, frozen=True):
     fillers: tuple[str, ...]
     same: tuple[tuple[str, str], ...]
     zero: tuple[str, ...]
+    at_once: tuple[str, ...]
     whole: tuple[str, ...]
     rest: tuple[str, ...]
     yes: tuple[str, ...]
@@ -131,6 +132,7 @@ class GradingWords(msgspec.Struct, frozen=True):
     text: TextWords
     sense: tuple[Sense, ...]
     unit: tuple[_UnitGroup, ...]
+    approximate: dict[str, Decimal]
     aliases: dict[str, str]
     multiples: dict[str, Decimal]
     periods: dict[str, Decimal]

@@ -157,7 +157,8 @@ class _Reader:
         while text[at:].strip():
             match = _TOKEN.match(text, at)
             if match is None:
-                raise BadRelation(f"{text!r}: {text[at:].strip()[0]!r} at {at} belongs to no relation")
+                at = len(text) - len(text[at:].lstrip())
+                raise BadRelation(f"{text!r}: {text[at]!r} at {at} belongs to no relation")
             self._tokens.append((match[1] or match[2], match.start(match.lastindex or 0)))
             at = match.end()
         self._at = 0

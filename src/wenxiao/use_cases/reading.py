@@ -41,7 +41,7 @@ def _extracted(path: Path, document: Document | UnreadableFile) -> ReadDocument 
         return unreadable(str(path), document)
     try:
         return ReadDocument(document, extract(document))
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - a document that breaks extraction must not take the others along
         return broken(path, error)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from wenxiao.performance.grading.cells import GradeCell, GradeCellKind
 from wenxiao.performance.grading.conditions import Condition, Printing, negative
 from wenxiao.performance.grading.intervals import Interval, at_least, at_most, point
-from wenxiao.performance.grading.units import is_percent, lends_itself
+from wenxiao.performance.grading.units import is_percent, is_time, lends_itself
 from wenxiao.standards.grading import Sense, grading_words
 
 Column = list[Condition | None]
@@ -78,6 +78,8 @@ def _word_as_number(cell: GradeCell, band: int, unit: str, sense: Sense | None) 
         return Condition(printing=Printing.REST, interval=Interval())
     if is_percent(unit) and short and cell.text.startswith(_TEXT.whole):
         return Condition(printing=Printing.BARE, interval=point(Decimal(100)), unit=unit)
+    if short and is_time(unit) and cell.text.startswith(_TEXT.at_once):
+        return Condition(printing=Printing.BARE, interval=point(_ZERO), unit=unit)
     if short and lends_itself(unit) and cell.text.startswith(_TEXT.zero):
         return Condition(printing=Printing.BARE, interval=point(_ZERO), unit=unit)
     return None

@@ -158,7 +158,10 @@ def _pairs(
     if len(parts) != len(yardsticks):
         return None
     in_order = list(zip(yardsticks, parts, strict=True))
-    if all(part.unit == yardstick.unit and part.label in {"", yardstick.label} for yardstick, part in in_order):
+    for yardstick, part in in_order:
+        if part.unit != yardstick.unit or (part.label and part.label != yardstick.label):
+            break
+    else:
         return in_order
     free = list(parts)
     pairs = []

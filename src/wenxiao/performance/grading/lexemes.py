@@ -121,6 +121,8 @@ _OWN_UNIT = re.compile(rf"(?P<unit>(?:(?![{re.escape(_STOPS)}])[\u4e00-\u9fff]){
 _PERCENT_SLIPS = frozenset(_WORDS.text.percent_slips)
 _PARENTHESISED = re.compile(r"\((%|[^()\d]{1,5})\)")
 _SPACED_DIGITS = re.compile(r"(?<=\d)[ \t\u3000\xa0]+(?=\d)")
+#: A PDF may set every digit apart: 9 0 %.
+_SPACED_LETTERS = re.compile(r"(?<![\d.])\d(?:[ \xa0]\d)+(?![\d.])")
 _SPACED_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \xa0]\d{3})+(?!\d)")
 
 
@@ -129,6 +131,7 @@ def tidy_cell(printed: str) -> str:
     """The cell in normal form; digits that white space parts stay apart unless it parts thousands."""
     if len(printed.split()) < 2:
         return normal(printed).strip("。")
+    printed = _SPACED_LETTERS.sub(lambda match: re.sub(r"\s", "", match[0]), printed)
     spaced = _SPACED_THOUSANDS.sub(lambda match: re.sub(r"\s", "", match[0]), printed)
     return normal(_SPACED_DIGITS.sub(";", spaced)).strip("。")
 

@@ -4,16 +4,22 @@ from decimal import Decimal
 
 from wenxiao.basics.amounts import plain
 from wenxiao.performance.grading.dates import DATE_UNIT, written
-from wenxiao.performance.grading.intervals import Interval
+from wenxiao.performance.grading.intervals import EXACT, Interval
+from wenxiao.performance.grading.lexemes import MOST_DIGITS
 from wenxiao.performance.grading.scale import GRADES, Bands, GradingScale, Yardstick
 from wenxiao.standards.grading import grading_words
 
+_SHORT = Decimal("0.0001")
 _LABELS = {sense.name: sense for sense in grading_words().sense}
 
 
 def number(value: Decimal, unit: str) -> str:
     """A number with its unit, as an official writes it."""
-    return written(value) if unit == DATE_UNIT else f"{plain(value)}{unit}"
+    if unit == DATE_UNIT:
+        return written(value)
+    # Only a conversion makes more places than a number may have; nobody wants to read them.
+    long = len(value.as_tuple().digits) > MOST_DIGITS
+    return f"{plain(value.quantize(_SHORT, context=EXACT) if long else value)}{unit}"
 
 
 def subject(yardstick: Yardstick) -> str:

@@ -17,7 +17,15 @@ from wenxiao.performance.grading.conditions import Condition, Printing
 from wenxiao.performance.grading.contexts import Column, in_context
 from wenxiao.performance.grading.intervals import EXACT, Interval, at_least, at_most
 from wenxiao.performance.grading.scale import GRADES, Bands, Direction, Slip, Yardstick
-from wenxiao.performance.grading.units import convert, is_percent, is_whole, lends_itself, unit_of
+from wenxiao.performance.grading.units import (
+    convert,
+    converts_exactly,
+    is_odd,
+    is_percent,
+    is_whole,
+    lends_itself,
+    unit_of,
+)
 from wenxiao.standards.grading import Sense
 
 _POOR = 3
@@ -90,7 +98,7 @@ def _one_unit(column: Column, cells: Sequence[GradeCell], resolved: Resolved) ->
         return ""
     groups = Counter(unit_of(unit).group for unit in units)
     common = max(groups, key=lambda group: groups[group])
-    wanted = next(unit for unit in units if unit_of(unit).group == common)
+    wanted = _exact_unit(next(unit for unit in units if unit_of(unit).group == common), units, column)
     bare = sum(1 for condition in column if condition and not condition.unit and not _is_zero(condition))
     for band, condition in enumerate(column):
         if condition is None:
@@ -103,13 +111,30 @@ def _one_unit(column: Column, cells: Sequence[GradeCell], resolved: Resolved) ->
     return wanted
 
 
+def _exact_unit(first: str, units: list[str], column: Column) -> str:
+    """The unit in which every number of the column is finite: the first, else a smaller one, else days."""
+    if len(set(units)) == 1:
+        return first
+    ends = [
+        (end, condition.unit)
+        for condition in column
+        if condition and condition.unit
+        for end in (condition.interval.low, condition.interval.high)
+        if end.is_finite() and convert(end, condition.unit, first) is not None
+    ]
+    for wanted in (first, *sorted(set(units), key=lambda unit: unit_of(unit).factor), "天"):
+        if all(converts_exactly(end, unit, wanted) for end, unit in ends):
+            return wanted
+    return first
+
+
 def _is_zero(condition: Condition) -> bool:
     return condition.interval.low == 0 or condition.interval.high == 0
 
 
 def _fitting(condition: Condition, wanted: str) -> Condition | None:
     """The condition counted in the unit of the others; ``None`` where it measures something else."""
-    if not condition.unit:
+    if not condition.unit or (is_odd(condition.unit) and condition.unit != wanted):
         if not lends_itself(wanted):
             return None
         return _in_percent(condition) if is_percent(wanted) else condition

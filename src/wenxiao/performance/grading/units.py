@@ -63,20 +63,41 @@ def is_whole(unit: str) -> bool:
     return not unit or unit_of(unit).whole
 
 
+def _size(unit: Unit) -> Decimal:
+    """How much of its group's measure a unit is; a month counts as thirty days."""
+    return EXACT.multiply(unit.factor, _WORDS.approximate["month"]) if unit.group == "month" else unit.factor
+
+
+def is_time(unit: str) -> bool:
+    """Whether the unit measures how long something takes."""
+    return unit_of(unit).group in {"time", "workday", "month"}
+
+
+def is_odd(unit: str) -> bool:
+    """Whether no table knows the unit, so that it may be no unit at all (0投诉)."""
+    return unit_of(unit).group == unit
+
+
 def convert(value: Decimal, unit: str, wanted: str) -> Decimal | None:
     """``value`` counted in ``wanted``, ``None`` where the two do not measure the same.
 
-    个 stands for every counting word, and 起 for 次: who counts knows what.
+    个 stands for every counting word, and 起 for 次: who counts knows what. Days and months side by side are
+    compared with a month of thirty days.
     """
-    if unit == wanted:
+    if unit == wanted or wanted.partition("/")[0] == unit:
         return value
     one, other = unit_of(unit), unit_of(wanted)
-    if one.group == other.group:
-        if one.factor == other.factor:
-            return value
-        return EXACT.divide(EXACT.multiply(value, one.factor), other.factor)
-    if is_counted(unit) and is_counted(wanted) and _GENERIC in (unit, wanted):
-        return EXACT.divide(EXACT.multiply(value, one.factor), other.factor)
-    if wanted.partition("/")[0] == unit:
-        return value
-    return None
+    if not (_same_kind(one, other) or (is_counted(unit) and is_counted(wanted) and _GENERIC in (unit, wanted))):
+        return None
+    have, want = _size(one), _size(other)
+    return value if have == want else EXACT.divide(EXACT.multiply(value, have), want)
+
+
+def converts_exactly(value: Decimal, unit: str, wanted: str) -> bool:
+    """Whether ``value`` is a finite decimal in ``wanted`` too; a month is no finite number of weeks."""
+    converted = convert(value, unit, wanted)
+    return converted is not None and len(converted.as_tuple().digits) < EXACT.prec
+
+
+def _same_kind(one: Unit, other: Unit) -> bool:
+    return one.group == other.group or {one.group, other.group} == {"time", "month"}

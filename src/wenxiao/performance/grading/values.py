@@ -84,4 +84,5 @@ def _word(text: str) -> ActualNumber | None:
                 return ActualNumber(interval=interval, sense=sense.name, worded=True)
     if text.startswith(_WORDS.text.whole):
         return ActualNumber(interval=point(_HUNDRED), unit="%", worded=True)
-    return ActualNumber(interval=point(_ZERO), worded=True) if text.startswith(_WORDS.text.zero) else None
+    nothing = (*_WORDS.text.zero, *_WORDS.text.at_once)
+    return ActualNumber(interval=point(_ZERO), worded=True) if text.startswith(nothing) else None

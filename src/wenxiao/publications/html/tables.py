@@ -76,6 +76,8 @@ def stretches(table: Table, marks: Sequence[Mark]) -> list[RowsView]:
         by_row.setdefault(mark.target.row or 0, []).append(mark)
     missing = [sum(cell is None for cell in covering) for covering in table.grid()]
     views = [_row(row, by_row.get(index, []), missing[index]) for index, row in enumerate(table.rows)]
+    # A header that is shown again has no marks again: an identity stands once in a page.
+    again = [_row(row, [], missing[index]) for index, row in enumerate(table.rows[:head])]
     widths = _widths(table)
     about_table = tuple(mark for mark in marks if mark.target.row is None)
     begun = _card_rows(marks)
@@ -87,7 +89,7 @@ def stretches(table: Table, marks: Sequence[Mark]) -> list[RowsView]:
             block=table.block,
             rows_from=low,
             rows_to=high,
-            head=tuple(views[:head]),
+            head=tuple(views[:head] if low == 0 else again),
             rows=tuple(views[max(low, head) : high]),
             widths=widths,
             is_folded=is_folded,
@@ -107,7 +109,7 @@ def _head(table: Table) -> int:
         if len(named) == table.columns or any(_is_content(cell.text.strip()) for cell in filled):
             break
         count += 1
-        if len(filled) > _CAPTION_CELLS:
+        if len(filled) > _CAPTION_CELLS or len(filled) == table.columns:
             named.update(column for cell in filled for column in range(cell.column, cell.column + cell.column_span))
     if count == len(table.rows):
         count = 0

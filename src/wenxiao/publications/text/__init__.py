@@ -2,6 +2,5 @@
 
 from wenxiao.publications.text.checking import checked_text, totals_text
 from wenxiao.publications.text.reading import read_text
-from wenxiao.publications.text.writing import unread_text
 
-__all__ = ["checked_text", "read_text", "totals_text", "unread_text"]
+__all__ = ["checked_text", "read_text", "totals_text"]

@@ -7,6 +7,9 @@ from wenxiao.publications.subjects import CheckedDocument, Tally
 from wenxiao.publications.text.writing import SIGNS, columns, doubt_lines
 from wenxiao.publications.words import Words, counts, quoted, spoken, title, where
 
+#: So many places of one finding are printed; JSON and the page have them all.
+_PLACES = 6
+
 
 def checked_text(checked: CheckedDocument, say: Words) -> str:
     """The report on one document."""
@@ -37,16 +40,26 @@ def _finding(number: int, finding: Finding, checked: CheckedDocument, say: Words
     figures = " → ".join(
         f"{say[key]} {value}" for key, value in (("stated", finding.stated), ("expected", finding.expected)) if value
     )
-    for index, place in enumerate(finding.places):
+    for index, place in enumerate(finding.places[:_PLACES]):
         spot = f"{where(place, checked.disclosure, say)}  {quoted(place)}".strip()
         rows.append((say["also" if index else "place"], spot))
+    if len(finding.places) > _PLACES:
+        rows.append(("", say["more_places"].format(count=len(finding.places) - _PLACES)))
     yield from ([f"     {figures}"] if figures else [])
     yield from columns(rows, "     ")
 
 
 def _unexecuted(checked: CheckedDocument, say: Words) -> Iterator[str]:
-    for result in (Result.NOT_EXECUTED, Result.CRASHED):
-        executions = [one for one in checked.verdict.executed if one.result is result]
-        if executions:
-            yield from ("", f"{SIGNS[result.value]} {say[result.value]} {len(executions)}")
-        yield from columns([(one.rule, one.title, one.because) for one in executions])
+    """Rules not executed, those with one reason in one line; crashed ones each with its title."""
+    executed = checked.verdict.executed
+    reasons: dict[str, list[str]] = {}
+    for execution in executed:
+        if execution.result is Result.NOT_EXECUTED:
+            reasons.setdefault(execution.because, []).append(execution.rule)
+    if reasons:
+        yield from ("", f"{SIGNS['not_executed']} {say['not_executed']} {sum(map(len, reasons.values()))}")
+        yield from (f"  {because}{say['separator']}{' '.join(rules)}" for because, rules in reasons.items())
+    crashed = [one for one in executed if one.result is Result.CRASHED]
+    if crashed:
+        yield from ("", f"{SIGNS['crashed']} {say['crashed']} {len(crashed)}")
+        yield from columns([(one.rule, one.title, one.because) for one in crashed])

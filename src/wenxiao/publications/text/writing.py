@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from wenxiao.facts.disclosure import Disclosure
-from wenxiao.publications.subjects import UnreadFile
 from wenxiao.publications.words import Words, spoken, where
 
 #: Signs every Chinese font has: severity and result are told by shape and word, never by colour.
@@ -34,11 +33,6 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "  ") -> list[str]:
         (indent + "  ".join(cell + " " * (widths[column] - width(cell)) for column, cell in enumerate(row))).rstrip()
         for row in taken
     ]
-
-
-def unread_text(unread: UnreadFile, say: Words) -> str:
-    """A file that could not be read, in one line."""
-    return f"{SIGNS['crashed']} {say['unread_file']}{say['separator']}{spoken(unread, say)}\n"
 
 
 def doubt_lines(disclosure: Disclosure, say: Words) -> Iterator[str]:
