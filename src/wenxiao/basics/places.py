@@ -13,8 +13,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``line`` is the source line, from 1; ``sheet`` names the sheet of a workbook, whose number is ``page``.
 
     ``start`` and ``end`` are character offsets into the decoded source text, so that ``source[start:end]`` is the
-    quotation; ``offset`` is where it begins in its own paragraph or cell, which every format has; ``quote`` is the
-    text itself.
+    quotation; ``offset`` is where it begins in its own paragraph or cell, in every format (``None``: the place is the
+    whole of it); ``quote`` is the text itself.
     """
 
     file: str
