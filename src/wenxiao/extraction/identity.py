@@ -29,7 +29,7 @@ def department(document: Document, titled_by: list[Title]) -> tuple[Department, 
     known = titled + captioned
     first = known[0] if known else None
     listed = [name for name in _listed(document) if first and _same_kind(name.name, first.name)]
-    spoken = list(_spoken(document, [name.name for name in known]))
+    spoken = list(_spoken(document, list(dict.fromkeys(name.name for name in known))))
     names = _in_order([*known, *listed, *spoken])
     if not names:
         return Department("", ""), [doubt("body_not_printed")]
