@@ -10,6 +10,7 @@ import pytest
 
 from tests.forms.town import BLOCKS
 from tests.forms.writers import as_page, as_text, as_word, as_workbook
+from wenxiao.basics.amounts import Amount
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.readers import read
@@ -40,8 +41,8 @@ def without_places(value: object) -> object:
     fields = getattr(value, "__struct_fields__", None)
     if fields:
         left_out = {"place", "budget_place", "source", "coverage", "doubts", "texts", "first_block", "end_block"}
-        if "number" in fields and "unit" in fields:
-            return (getattr(value, "number").normalize(), getattr(value, "unit"))
+        if isinstance(value, Amount):
+            return value.number.normalize(), value.unit
         return {name: without_places(getattr(value, name)) for name in fields if name not in left_out}
     if isinstance(value, (tuple, list)):
         return [without_places(item) for item in value]

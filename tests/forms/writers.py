@@ -80,7 +80,9 @@ def as_page(blocks: list[Block]) -> bytes:
         parts.append("</table>")
     body = "\n".join(parts)
     head = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head>'
-    return f"{head}<body><table><tr><td><div>导航</div></td><td>{body}</td></tr></table></body></html>".encode("gb18030")
+    return f"{head}<body><table><tr><td><div>导航</div></td><td>{body}</td></tr></table></body></html>".encode(
+        "gb18030"
+    )
 
 
 def as_workbook(blocks: list[Block]) -> bytes:

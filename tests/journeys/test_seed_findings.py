@@ -46,7 +46,7 @@ def speaks_of(finding: Any, row: Table) -> bool:
     if "figures" in row:
         return names_figures(finding, row["figures"])
     placed = not row.get("lines") or any(place.line in row["lines"] for place in finding.places)
-    worded = not row.get("words") or any(word in finding.message for word in row["words"])
+    worded = not row.get("words") or any(word in finding.chinese for word in row["words"])
     return placed and worded
 
 

@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from tests.publications.pack.town import NAME, SECRET, town
-from wenxiao.basics.errors import BudgetDoesNotTie, BudgetUnreadable, CannotWrite, NotPublishable, UnknownLayout
+from wenxiao.basics.errors import BudgetDoesNotTie, CannotWrite, NotABudget, NotPublishable, UnknownLayout
 from wenxiao.budget import DepartmentBudget
-from wenxiao.use_cases.publishing import publish, read_budget
+from wenxiao.use_cases.budget_files import read_budget
+from wenxiao.use_cases.publishing import publish
 
 TITLE = f"{NAME}2024年部门预算信息公开"
 
@@ -107,5 +108,5 @@ def test_an_unknown_layout_names_those_there_are(tmp_path: Path) -> None:
 def test_what_is_no_budget_is_said(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "budget.json"
     file.write_bytes(content)
-    with pytest.raises(BudgetUnreadable):
+    with pytest.raises(NotABudget):
         read_budget(file)

@@ -110,13 +110,6 @@ class UnknownLayout(UnusableBudget):
     message_en = "There is no layout called {layout}; known: {known}."
 
 
-class BudgetUnreadable(UnusableBudget):
-    """A file that is no budget of the known schema."""
-
-    message = "{file} 不是部门预算文件：{why}"
-    message_en = "{file} is no department budget: {why}"
-
-
 class BudgetDoesNotTie(UnusableBudget):
     """Revenue and expenditure of a budget differ."""
 

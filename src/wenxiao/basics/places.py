@@ -8,11 +8,13 @@ import msgspec
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place in a source document; what a format does not have is ``None``.
 
-    ``table``, ``row``, ``column`` and ``page`` count from 1 (rows and columns as the joined table has them);
-    ``block`` counts the paragraphs and tables of the neutral document from 0; ``line`` is the source
-    line, from 1; ``sheet`` names the sheet of a workbook, whose number is ``page``; ``start`` and ``end`` are character offsets into the decoded source text, so that
-    ``source[start:end]`` is the quotation; ``offset`` is where it begins in its own paragraph or cell, which
-    every format has; ``quote`` is the text itself.
+    ``table``, ``row``, ``column`` and ``page`` count from 1 (rows and columns as the joined table has them; in a
+    workbook as the sheet has them); ``block`` counts the paragraphs and tables of the neutral document from 0;
+    ``line`` is the source line, from 1; ``sheet`` names the sheet of a workbook, whose number is ``page``.
+
+    ``start`` and ``end`` are character offsets into the decoded source text, so that ``source[start:end]`` is the
+    quotation; ``offset`` is where it begins in its own paragraph or cell, in every format (``None``: the place is the
+    whole of it); ``quote`` is the text itself.
     """
 
     file: str

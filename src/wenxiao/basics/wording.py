@@ -5,7 +5,9 @@ back to the printed text.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -18,7 +20,12 @@ _SINGLE = {
     ord("﹪"): "%", ord("．"): ".", ord("〇"): "零", ord("○"): "零",
 }  # fmt: skip
 _TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SINGLE}
-_SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xa0]")
+#: White space of every kind (what ``\\s`` means), and two characters of no width at all.
+_SPACES = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
+)
+_SPACE = re.compile(r"[\s\u200b\ufeff]")
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -28,7 +35,7 @@ class Wording(msgspec.Struct, frozen=True):
     """Normalised ``text``; ``origin[i]`` is where its character ``i`` stands in the printed text."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The printed span of ``text[start:end]``."""
@@ -43,20 +50,26 @@ def wording(printed: str) -> Wording:
 
     ``，：；（）％`` become ``,:;()%``; ``。、“”`` stay as they are.
     """
-    characters: list[str] = []
-    origin: list[int] = []
-    for position, char in enumerate(printed):
-        if _SPACE.match(char):
-            continue
-        replaced = _TABLE.get(ord(char), char)
-        characters.append(chr(replaced) if isinstance(replaced, int) else replaced)
-        origin.append(position)
-    return Wording("".join(characters), tuple(origin))
+    if _SPACE.search(printed) is None:
+        return Wording(printed.translate(_TABLE), range(len(printed)))
+    origin = [position for position, char in enumerate(printed) if char not in _SPACES]
+    return Wording(normal(printed), origin)
 
 
 def normal(printed: str) -> str:
     """The normalised text alone."""
+    return _short(printed) if len(printed) <= _SHORT else _normal(printed)
+
+
+#: Headers, names and figures are asked for over and over; longer texts once or twice.
+_SHORT = 40
+
+
+def _normal(printed: str) -> str:
     return _SPACE.sub("", printed).translate(_TABLE)
+
+
+_short = lru_cache(maxsize=16_384)(_normal)
 
 
 _CJK = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]"

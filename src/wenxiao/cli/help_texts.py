@@ -1,4 +1,7 @@
-"""The words of ``--help`` in both languages; lines are short, as nothing breaks Chinese lines for us."""
+"""The words of ``--help`` in both languages; lines are short, as nothing breaks Chinese lines for us.
+
+argparse wants ``%%`` for a percent sign.
+"""
 
 HELP = {
     "about": (
@@ -8,6 +11,10 @@ HELP = {
     "read": ("读出文件里的数字、文字和绩效表", "what a document states: figures, texts, performance table"),
     "check": ("检查文件，列出问题和所在位置", "what is wrong in a document, and where"),
     "grade": ("按优良中差四档标准评定一个数值", "grade a value by a scale of 优 良 中 差"),
+    "settle": ("由公开文本定出预算数据，定不了的说明原因", "a budget from a disclosure, and what stands in its way"),
+    "publish": ("由预算数据编印公开文本", "print the disclosure pack of a budget"),
+    "example": ("虚构一个乡镇的预算数据", "the budget of a made-up town"),
+    "schema": ("预算数据格式的 JSON Schema", "the JSON Schema of a form"),
     "usage": ("用法：", "usage: "),
     "commands": ("命令", "commands"),
     "arguments": ("参数", "arguments"),
@@ -27,17 +34,32 @@ HELP = {
     "previous": ("上一年的文件，用来核对上年数", "last year's document, to compare with"),
     "published": ("公开日期，如 2023-03-02", "day of publication, as 2023-03-02"),
     "scale": (
-        "四档标准，用 | 隔开，\n如 “≥90%|80%-90%|70%-80%|70%以下”",
-        'four bands parted by |,\nas "≥90%|80%-90%|70%-80%|70%以下"',
+        "四档标准，用 | 隔开，\n如 “≥90%%|80%%-90%%|70%%-80%%|70%%以下”",
+        'four bands parted by |,\nas "≥90%%|80%%-90%%|70%%-80%%|70%%以下"',
     ),
-    "value": ("实际值，如 85%", "the actual value, as 85%"),
+    "value": ("实际值，如 85%%", "the actual value, as 85%%"),
+    "indicator": ("指标名称，用来判断越多越好还是越少越好", "the indicator's name, which tells whether more is better"),
     "lenient": ("落在空档时取较低的一档", "a value in a hole gets the lower grade"),
+    "file": ("公开文本", "a published budget"),
+    "budget": ("预算数据（JSON）", "the budget (JSON)"),
+    "folder": ("放进哪个文件夹", "the folder to write into"),
+    "format_publish": (
+        "格式，用逗号隔开：docx、xlsx、html、pdf、json、csv\n（默认前五种）",
+        "formats parted by commas: docx, xlsx, html, pdf, json, csv\n(all but the last)",
+    ),
+    "layout": ("版式（默认 hebei）", "the layout (hebei)"),
+    "draft": ("印草稿，带水印，有错误也印", "print a draft with a watermark, errors or not"),
+    "seed": ("种子：同一个数得到同一个乡镇", "the same number gives the same town"),
+    "year": ("预算年度（默认 2026）", "fiscal year (2026)"),
+    "form": ("哪种数据", "which form"),
     "statuses": (
         "返回值：0 没有达到程度的问题；1 有；\n    2 有文件读不了，或用法不对。",
         "Exit status: 0 nothing at or above --fail-on; 1 something;\n    2 a file could not be read, or wrong usage.",
     ),
     "bad_usage": ("用法不对：", "wrong usage: "),
     "bad_date": ("不是日期：{text}（要写成 2023-03-02）", "no date: {text} (write 2023-03-02)"),
+    "bad_format": ("没有这种格式：{given}（有 {known}）", "no such format: {given} (there are {known})"),
+    "missing": ("缺{what}（{concept}）", "missing: {what} ({concept})"),
     "progress": ("正在处理 {number} / {total}", "{number} / {total}"),
     "cannot_write": ("写不了文件 {file}（{why}）", "cannot write {file} ({why})"),
     "onto_source": ("{file} 是要读的文件，不能写到它上面", "{file} is a file to read and is not written over"),

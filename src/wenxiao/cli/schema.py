@@ -1,6 +1,5 @@
 """``wenxiao schema``: the JSON Schema of what is exchanged."""
 
-import argparse
 from argparse import Namespace
 
 import msgspec
@@ -10,15 +9,6 @@ from wenxiao.cli.statuses import Status
 from wenxiao.wire import budget
 
 _SCHEMAS = {"budget": budget.schema}
-
-
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = subparsers.add_parser("schema", help="数据格式的 JSON Schema | JSON Schema of a form")
-    parser.add_argument("form", choices=sorted(_SCHEMAS), help="哪种数据 | which form")
-    parser.add_argument("-o", "--output", metavar="FILE", help="写到文件 | write to this file")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 | language")
-    parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:

@@ -1,6 +1,5 @@
 """``wenxiao settle``: a budget made from a disclosure."""
 
-import argparse
 from argparse import Namespace
 from pathlib import Path
 
@@ -13,15 +12,6 @@ from wenxiao.wire.budget import encode
 _SETTLED_ALL = {"zh": "全部定下来了。", "en": "Everything was settled."}
 _UNSETTLED = {"zh": "有{count}处没有定下来：", "en": "{count} things could not be settled:"}
 _LINE = {"zh": "（第{line}行）", "en": " (line {line})"}
-
-
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    parser = subparsers.add_parser("settle", help="由公开书生成预算数据 | a budget from a disclosure")
-    parser.add_argument("file", metavar="FILE", help="公开书 | a published budget")
-    parser.add_argument("-o", "--output", metavar="FILE", help="写到文件 | write to this file")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 | language")
-    parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:

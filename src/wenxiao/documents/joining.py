@@ -12,16 +12,17 @@ from wenxiao.documents.model import Block, Cell, Paragraph, Row, Table
 
 #: A header has this many rows at most.
 _HEADER = 4
-_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+#: A figure, but no year: a header may name years.
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)-?\d[\d,]*(?:\.\d+)?%?")
 
 
 def join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with every table joined to its continuation, blocks, tables and rows counted anew.
 
-    A continuation follows its table with nothing between, has the same width, and begins with the same
-    header (white space apart), which is taken out; or it begins with a row of figures, or on the next
-    page with a row that names no columns. The first row of a continuation has ``after_break``. Nothing but a header
-    that is printed again is ever left out.
+    A continuation follows its table with nothing between and begins with the same header (white space
+    apart), which is taken out; or it has the same width and begins with a row of figures, or on the
+    next page with a row that has an empty cell. The first row of a continuation has ``after_break``.
+    Nothing but a header that is printed again is ever left out.
     """
     groups: list[_Group] = []
     for block in blocks:
@@ -39,11 +40,12 @@ class _Group:
         self._first = block
         self._last = block
         self._rows: list[Row] = []
+        self._columns = block.columns if isinstance(block, Table) else 0
         self._top = [_texts(row) for row in block.rows[: 2 * _HEADER]] if isinstance(block, Table) else []
 
     def takes(self, block: Block) -> bool:
         """Take in ``block`` if the table goes on with it."""
-        if not (isinstance(block, Table) and isinstance(self._last, Table)) or block.columns != self._last.columns:
+        if not (isinstance(block, Table) and isinstance(self._last, Table) and block.rows and self._last.rows):
             return False
         repeated = self._repeated(block)
         if not repeated and not _begins_within(self._last, block):
@@ -52,6 +54,7 @@ class _Group:
         if kept:
             self._rows += [msgspec.structs.replace(kept[0], after_break=True), *kept[1:]]
         self._last = block
+        self._columns = max(self._columns, block.columns)
         return True
 
     def _repeated(self, following: Table) -> int:
@@ -70,7 +73,8 @@ class _Group:
         if not (isinstance(self._first, Table) and isinstance(self._last, Table)):
             return self._first
         place = msgspec.structs.replace(self._first.place, end=self._last.place.end)
-        return msgspec.structs.replace(self._first, rows=self._first.rows + tuple(self._rows), place=place)
+        rows = self._first.rows + tuple(self._rows)
+        return msgspec.structs.replace(self._first, rows=rows, columns=self._columns, place=place)
 
 
 def _names_columns(texts: list[str]) -> bool:
@@ -99,6 +103,8 @@ def _page(row: Row) -> int | None:
 
 def _begins_within(table: Table, following: Table) -> bool:
     """Whether a table without a header is the continuation of the one before it."""
+    if table.columns != following.columns:
+        return False
     texts = _texts(following.rows[0])
     return _has_figure(texts) or (_on_next_page(table, following) and not all(texts))
 

@@ -29,9 +29,9 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):
-    """One cell; ``row`` and ``column`` count from 0 and name its upper left corner.
+    r"""One cell; ``row`` and ``column`` count from 0 and name its upper left corner.
 
-    ``passage.text`` has ``\\n`` between the paragraphs of the cell, no empty ones at either end.
+    ``passage.text`` has ``\n`` between the paragraphs of the cell, no empty ones at either end.
     Leading spaces stay: in some tables the indent carries the level.
     """
 
@@ -99,8 +99,7 @@ Block = Paragraph | Table
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """Text that stands apart from the running text: ``header``, ``footer``, ``footnote``, ``endnote``, ``text_box``,
-    ``comment``."""
+    """Text apart from the running text; ``kind``: ``header``, ``footer``, ``footnote``, ``endnote``, ``text_box``."""
 
     kind: str
     passage: Passage

@@ -6,8 +6,8 @@ from enum import IntEnum
 
 import msgspec
 
-from wenxiao.basics.wording import chinese_number
-from wenxiao.documents.model import Document, Paragraph
+from wenxiao.basics.wording import chinese_number, normal
+from wenxiao.documents.model import Document, Paragraph, Table
 
 #: A heading is short; a longer paragraph that begins with a number is an item of a list.
 HEADING_LENGTH = 60
@@ -107,7 +107,8 @@ def indented(text: str) -> bool:
 
 
 _TITLE_END = re.compile(r"[：:。；;]")
-_CONTENTS_LINE = re.compile(r"(?:[.…·．]{3,}|\t)\s*\d{1,3}\s*$")
+_CONTENTS_LINE = re.compile(r"[.…·．]{4,}|(?:[.…·．]{3,}|\t)\s*\d{1,3}\s*$")
+_CONTENTS_HEAD = re.compile(r"\s*目\s*[录次]\s*")
 
 
 def heading(paragraph: Paragraph) -> Heading | None:
@@ -126,8 +127,46 @@ def heading(paragraph: Paragraph) -> Heading | None:
 
 
 def headings(document: Document) -> Iterator[Heading]:
-    """Every paragraph that may be a heading, in order; which ones are is for the wordings of a standard to say."""
-    for paragraph in document.paragraphs():
-        found = heading(paragraph)
-        if found:
+    """Every paragraph that may be a heading, in order; which ones are is for the wordings of a standard to say.
+
+    The lines below 目录 are none: they end at a table, at a line that is no title, at one without number
+    behind numbered ones, and where a title comes again.
+    """
+    contents: _Contents | None = None
+    for block in document.blocks:
+        found = heading(block) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and _CONTENTS_HEAD.fullmatch(block.text):
+            contents = _Contents()
+        elif contents and isinstance(block, Paragraph) and contents.takes(block.text, found):
+            continue
+        elif found:
+            contents = None
             yield found
+        elif isinstance(block, Table) or block.text.strip():
+            contents = None
+
+
+class _Contents:
+    """The lines of a table of contents, as far as they go."""
+
+    def __init__(self) -> None:
+        self._titles: set[str] = set()
+        self._numbered = False
+
+    def takes(self, text: str, found: Heading | None) -> bool:
+        """Whether a paragraph is one more line."""
+        if found is None:
+            self._titles.add(_contents_title(text))
+            return not text.strip() or _CONTENTS_LINE.search(text) is not None
+        if found.is_sentence or normal(found.title) in self._titles or (self._numbered and found.marker is None):
+            return False
+        self._titles.add(normal(found.title))
+        self._numbered = self._numbered or found.marker is not None
+        return True
+
+
+def _contents_title(text: str) -> str:
+    """The title in a line of the contents, without number, dots and page."""
+    title = _CONTENTS_LINE.split(text)[0]
+    number = marker(title)
+    return normal(title[number.end :] if number else title)

@@ -1,26 +1,18 @@
 """The table of fixed assets: quantity and value of each kind on a day."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from wenxiao.basics.amounts import Amount
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.places import Passage
 from wenxiao.basics.wording import decimal, normal, tidy
 from wenxiao.documents.model import Cell, Document, Row
 from wenxiao.documents.outline import marker
+from wenxiao.extraction.captions import Caption, caption_of, dimension_of
 from wenxiao.extraction.doubts import doubt
-from wenxiao.extraction.tables import (
-    Located,
-    amount_of,
-    captions,
-    header_unit,
-    is_blank,
-    locate,
-    money_unit,
-    row_place,
-)
+from wenxiao.extraction.tables import Located, amount_of, is_blank, locate, row_place
 from wenxiao.facts.disclosure import AssetRow
 from wenxiao.facts.fact import Fact, Measure
 from wenxiao.standards.layouts import AssetItem, asset_item, layout
@@ -39,34 +31,47 @@ class AssetReading(msgspec.Struct, frozen=True):
 
 
 def read_assets(document: Document, year: int | None) -> AssetReading:
-    """All tables of fixed assets. Where no day is printed, last year's end is taken, with a doubt."""
+    """All tables of fixed assets. Where no day is printed, last year's end is taken, with a doubt.
+
+    Where several bodies have a table each, their facts have the dimension ``body``.
+    """
     rows: list[AssetRow] = []
     facts: list[Fact] = []
     doubts: list[Doubt] = []
+    tables = list(_tables(document))
+    every = [caption for _, caption in tables]
+    for located, caption in tables:
+        if not caption.unit:
+            doubts.append(doubt("unit_not_printed", located.table.place))
+        period = _period(located, caption, year, doubts)
+        for row in located.body_rows():
+            item = _row(located, row, caption.unit or USUAL_UNIT, doubts)
+            rows.append(item)
+            if period is not None and item.concept:
+                facts += _facts(located, row, item, period, dimension_of(caption, every))
+    return AssetReading(tuple(rows), tuple(facts), tuple(doubts))
+
+
+def _tables(document: Document) -> Iterator[tuple[Located, Caption]]:
+    """The tables of assets: 资产 stands above them or in their rows, so that a table of other items is none."""
     for table in document.tables():
         located = locate(table, layout("assets"))
         if located is None:
             continue
-        around = captions(document, located)
-        unit = header_unit(located, "value") or money_unit([passage.text for passage in around])
-        if not unit:
-            doubts.append(doubt("unit_not_printed", table.place))
-        period = _period(around, year, table.place, doubts)
-        for row in located.body_rows():
-            item = _row(located, row, unit or USUAL_UNIT, doubts)
-            rows.append(item)
-            if period is not None and item.concept:
-                facts += _facts(located, row, item, period)
-    return AssetReading(tuple(rows), tuple(facts), tuple(doubts))
+        caption = caption_of(document, located, "value")
+        texts = [passage.text for passage in caption.passages]
+        texts += [located.text(row, "item") for row in located.body_rows()]
+        if any("资产" in normal(text) for text in texts):
+            yield located, caption
 
 
-def _period(around: tuple[Passage, ...], year: int | None, place: object, doubts: list[Doubt]) -> int | None:
-    found = [match for passage in around for match in [_CUTOFF.search(normal(passage.text))] if match]
+def _period(located: Located, caption: Caption, year: int | None, doubts: list[Doubt]) -> int | None:
+    found = [match for passage in caption.passages for match in [_CUTOFF.search(normal(passage.text))] if match]
     if found:
         return int(found[0].group(1))
     if year is None:
         return None
-    doubts.append(doubt("cutoff_missing"))
+    doubts.append(doubt("cutoff_missing", located.table.place))
     return year - 1
 
 
@@ -113,7 +118,7 @@ def _value(cell: Cell | None, unit: str, doubts: list[Doubt]) -> Amount | None:
     return amount
 
 
-def _facts(located: Located, row: Row, item: AssetRow, period: int) -> list[Fact]:
+def _facts(located: Located, row: Row, item: AssetRow, period: int, body: tuple[tuple[str, str], ...]) -> list[Fact]:
     found = []
     figures = ((Measure.COUNT, item.quantity, "quantity"), (Measure.AMOUNT, item.value, "value"))
     for measure, amount, role in figures:
@@ -126,6 +131,7 @@ def _facts(located: Located, row: Row, item: AssetRow, period: int) -> list[Fact
                     measure=measure,
                     amount=amount,
                     place=cell.passage.place,
+                    dimensions=body,
                     wording=item.name,
                 )
             )

@@ -1,10 +1,14 @@
 """Composes a disclosure: every extractor over one document, facts and doubts in its order."""
 
+from typing import Protocol
+
+import msgspec
+
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Passage, Place
 from wenxiao.documents.model import Document
 from wenxiao.extraction.assets import read_assets
-from wenxiao.extraction.budget import read_budget_tables
+from wenxiao.extraction.budget import BudgetReading, read_budget_tables
 from wenxiao.extraction.coverage import STATING, coverage
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.identity import department
@@ -15,61 +19,82 @@ from wenxiao.extraction.sections import Part, divide
 from wenxiao.extraction.sentences import Context, SentenceReading, read_paragraphs
 from wenxiao.extraction.texts import all_texts, read_approval, read_glossary, read_planned_purchases, read_texts
 from wenxiao.extraction.titles import fiscal_year, titles
-from wenxiao.facts.disclosure import Disclosure
+from wenxiao.facts.disclosure import Coverage, Disclosure
 from wenxiao.facts.fact import Fact
+
+
+class _Reading(Protocol):
+    """What every reader of figures gives."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]: ...
+
 
 def extract(document: Document) -> Disclosure:
     """Everything that ``document`` states, wrong things too; what is unsure is a doubt.
 
-    ``kind`` is ``department_budget`` where a section, a performance table or such a title was found, else ``unknown``.
-    Without a fiscal year no figure of the text becomes a fact.
+    ``kind`` is ``department_budget`` where a section, a performance table or such a title was found,
+    else ``unknown``. Without a fiscal year no figure becomes a fact.
     """
-    parts = divide(document)
-    body, body_doubts = department(document)
-    year, year_doubts = fiscal_year(document)
+    parts, titled = divide(document), titles(document)
+    body, body_doubts = department(document, titled)
+    year, year_doubts = fiscal_year(document, titled)
     performance, performance_doubts = read_performance(document)
-    organisation, procurement, assets = (
-        read_organisation(document, year),
-        read_procurement(document, year),
-        read_assets(document, year),
-    )
-    budget = read_budget_tables(document, year)
-    sentences = [_read(passages, kind, year) for kind, passages in _stating(document, parts)]
-    tables = (*budget.facts, *organisation.facts, *procurement.facts, *assets.facts)
-    facts = _in_order([*tables, *(fact for reading in sentences for fact in reading.facts)])
-    is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titles(document))
-    doubts = [
-        *document.doubts,
-        *([] if is_budget else [doubt("not_a_budget")]),
-        *([] if year is not None else [doubt("fiscal_year_missing")]),
-        *(*body_doubts, *year_doubts, *performance_doubts),
-        *budget.doubts,
-        *(*organisation.doubts, *procurement.doubts, *assets.doubts),
-        *(doubt for reading in sentences for doubt in reading.doubts),
-    ]
-    texts, sections = read_texts(parts), tuple(part.section for part in parts)
-    return Disclosure(
+    scenario = "final" if titled and titled[0].of_final_accounts else ""
+    budget = read_budget_tables(document, year, scenario)
+    is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titled)
+    doubts = [*document.doubts, *([] if is_budget else [doubt("not_a_budget")]), *body_doubts, *year_doubts]
+    stated = Disclosure(
         source=document.source,
         kind="department_budget" if is_budget else "unknown",
         department=body,
         fiscal_year=year,
-        coverage=coverage(document, sections, facts, [row.place for row in (*procurement.rows, *assets.rows)]),
-        facts=facts,
+        coverage=Coverage(0, 0),
+        performance=performance,
+        planned_purchases=read_planned_purchases(parts),
+        approval=read_approval(document, parts),
+        glossary=read_glossary(parts),
+        sections=tuple(part.section for part in parts),
+        doubts=(*doubts, *performance_doubts),
+        texts=all_texts(document),
+    )
+    return _with_figures(_with_labelled_texts(stated, parts), document, parts, budget, scenario)
+
+
+def _with_labelled_texts(stated: Disclosure, parts: tuple[Part, ...]) -> Disclosure:
+    texts = read_texts(parts)
+    return msgspec.structs.replace(
+        stated,
         mandate=texts.mandate,
         overall_goal=texts.overall_goal,
         responsibility_goals=texts.responsibility_goals,
         safeguards=texts.safeguards,
+    )
+
+
+def _with_figures(
+    stated: Disclosure, document: Document, parts: tuple[Part, ...], budget: BudgetReading, scenario: str
+) -> Disclosure:
+    """With the facts of sentences and tables, the rows of these tables, and how much was read."""
+    year = stated.fiscal_year
+    sentences = [_read(passages, kind, year, scenario) for kind, passages in _stating(document, parts)]
+    organisation, procurement = read_organisation(document, year), read_procurement(document, year)
+    assets = read_assets(document, year)
+    readings: list[_Reading] = [budget, organisation, procurement, assets, *sentences]
+    facts = _in_order([fact for reading in readings for fact in reading.facts])
+    rows = [row.place for row in procurement.rows] + [row.place for row in assets.rows]
+    return msgspec.structs.replace(
+        stated,
+        facts=facts,
         reasons=tuple(reason for reading in sentences for reason in reading.reasons),
-        performance=performance,
         units=organisation.units,
         procurement=procurement.rows,
         assets=assets.rows,
-        planned_purchases=read_planned_purchases(parts),
-        approval=read_approval(document, parts),
-        glossary=read_glossary(parts),
-        sections=sections,
-        doubts=_unique(doubts),
-        texts=all_texts(document),
+        coverage=coverage(document, stated.sections, facts, rows),
+        doubts=_unique([*stated.doubts, *(doubt for reading in readings for doubt in reading.doubts)]),
     )
 
 
@@ -80,10 +105,10 @@ def _stating(document: Document, parts: tuple[Part, ...]) -> list[tuple[str, tup
     return [(part.section.kind, part.passages) for part in parts if part.section.kind in STATING]
 
 
-def _read(passages: tuple[Passage, ...], section: str, year: int | None) -> SentenceReading:
+def _read(passages: tuple[Passage, ...], section: str, year: int | None, scenario: str) -> SentenceReading:
     if year is None or not passages:
         return SentenceReading()
-    return read_paragraphs(passages, Context(fiscal_year=year, section=section))
+    return read_paragraphs(passages, Context(fiscal_year=year, section=section, scenario=scenario))
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:

@@ -43,7 +43,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "同一活动另有一个预算数：“{text}”。",
         "Another budget figure stands beside the same activity: “{text}”.",
     ),
-    "total_row": ("绩效表的合计行没有计入：“{text}”。", "The total row of the performance table was not taken: “{text}”."),
+    "total_row": (
+        "绩效表的合计行没有计入：“{text}”。",
+        "The total row of the performance table was not taken: “{text}”.",
+    ),
     "row_without_owner": ("表中这一行不知属于哪一项：“{text}”。", "This row belongs to no entry: “{text}”."),
     "cutoff_missing": (
         "资产表没有写截止时间，按上年末处理。",

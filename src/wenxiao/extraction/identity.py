@@ -1,43 +1,44 @@
 """Whose document it is: the department and every printing of its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Passage
-from wenxiao.basics.wording import tidy, wording
+from wenxiao.basics.wording import normal, tidy, wording
 from wenxiao.documents.model import Document
+from wenxiao.extraction.captions import short_passages
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.naming import caption_name, names_in_text
 from wenxiao.extraction.organisation import unit_names
-from wenxiao.extraction.tables import short_passages
-from wenxiao.extraction.titles import titles
+from wenxiao.extraction.titles import Title
 from wenxiao.facts.disclosure import BodyName, Department
 from wenxiao.standards.bodies import same_body, suffix
 
-#: A department's code is at most this long; a longer one belongs to a unit.
+#: A department's code is at most this long; a longer one belongs to a unit and begins with the department's.
 _DEPARTMENT_CODE = 4
+_SHARED_CODE = 3
 
 
-def department(document: Document) -> tuple[Department, list[Doubt]]:
+def department(document: Document, titled_by: list[Title]) -> tuple[Department, list[Doubt]]:
     """The department as first printed, with every printing of its name in the order of the document.
 
     The name is that of the title, else the first in a caption, else the first in running text.
     """
-    titled = list(_titled(document))
+    titled = list(_titled(titled_by))
     captioned = list(_captioned(document))
     known = titled + captioned
     first = known[0] if known else None
     listed = [name for name in _listed(document) if first and _same_kind(name.name, first.name)]
-    spoken = list(_spoken(document, [name.name for name in known]))
+    spoken = list(_spoken(document, list(dict.fromkeys(name.name for name in known))))
     names = _in_order([*known, *listed, *spoken])
     if not names:
         return Department("", ""), [doubt("body_not_printed")]
     name = (titled or captioned or names)[0].name
-    return Department(name, _code(names), names), _others(known)
+    return Department(name, _code(names, name), names), _others(known)
 
 
-def _titled(document: Document) -> Iterator[BodyName]:
-    for title in titles(document):
+def _titled(titles: list[Title]) -> Iterator[BodyName]:
+    for title in titles:
         if title.name:
             yield _printed(title.passage, title.name.code, title.name.start, title.name.end)
 
@@ -51,13 +52,12 @@ def _captioned(document: Document) -> Iterator[BodyName]:
 
 def _listed(document: Document) -> Iterator[BodyName]:
     for passage in unit_names(document):
-        yield _printed(passage, "", 0, len(wording(passage.text).text))
+        yield _printed(passage, "", 0, len(normal(passage.text)))
 
 
 def _spoken(document: Document, known: list[str]) -> Iterator[BodyName]:
     for paragraph in document.paragraphs():
-        plain = wording(paragraph.text).text
-        for start, end in names_in_text(plain, known):
+        for start, end in names_in_text(normal(paragraph.text), known):
             yield _printed(paragraph.passage, "", start, end)
 
 
@@ -80,8 +80,9 @@ def _in_order(names: list[BodyName]) -> tuple[BodyName, ...]:
     return tuple(name for _, name in sorted(kept.items(), key=lambda item: item[0]))
 
 
-def _code(names: tuple[BodyName, ...]) -> str:
-    codes = [name.code for name in names if name.code]
+def _code(names: Iterable[BodyName], department: str) -> str:
+    """The department's code: the first short one before a printing of its name."""
+    codes = [name.code for name in names if name.code and same_body(name.name, department)]
     return next((code for code in codes if len(code) <= _DEPARTMENT_CODE), codes[0] if codes else "")
 
 
@@ -89,9 +90,9 @@ def _others(known: list[BodyName]) -> list[Doubt]:
     """A doubt for the first body that is another one; a unit under the department's code is not."""
     if not known:
         return []
-    first, code = known[0], _code(tuple(known))
+    first, code = known[0], _code(known, known[0].name)
     for name in known[1:]:
-        under = bool(code) and name.code.startswith(code)
+        under = bool(code) and name.code.startswith(code[:_SHARED_CODE])
         if not under and not same_body(name.name, first.name):
             return [doubt("several_bodies", name.place, first=first.name, other=name.name)]
     return []

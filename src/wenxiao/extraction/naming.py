@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
-from wenxiao.basics.wording import Wording, wording
+from wenxiao.basics.wording import Wording, normal, wording
 from wenxiao.documents.outline import marker
 from wenxiao.standards.bodies import body_words, core, same_body, suffix
 
@@ -28,12 +29,13 @@ class NamePrinted(msgspec.Struct, frozen=True):
 def caption_name(text: str) -> NamePrinted | None:
     """The body that a caption names, ``None`` if it names none.
 
-    ``911甲市乙区丙镇``, ``编制部门：911甲市乙区丙镇人民政府``, ``乙县丙镇人民政府``; positions are in the normalised text.
+    ``911甲市乙区丙镇``, ``编制部门：911甲市乙区丙镇人民政府``, ``乙县丙镇人民政府``; positions are those
+    of the normalised text.
     """
-    words = wording(text)
-    plain = words.text
+    plain = normal(text)
     if len(plain) > CAPTION_LENGTH or plain.endswith(":"):
         return None
+    words = wording(text)
     key, start = _key(words)
     coded = _CODED.fullmatch(plain, start)
     if coded:
@@ -64,7 +66,6 @@ def _stands_alone(name: str) -> bool:
     return marker(name) is None and placed and (ending in body_words().spoken or len(ending) > 1)
 
 
-
 # --- running text ---
 
 _CONTEXT = 30
@@ -78,13 +79,20 @@ def names_in_text(plain: str, known: list[str]) -> Iterator[tuple[int, int]]:
     A name ends as names do (人民政府, 局 …) and has the core of a known name; its region may be another,
     as in 丙省乙区丁镇人民政府 for 甲市乙区丁镇人民政府.
     """
-    endings = sorted(set(body_words().spoken) | {suffix(name) for name in known}, key=len, reverse=True)
-    endings = [ending for ending in endings if ending not in {"", "镇", "乡", "街道"}]
-    pattern = re.compile("|".join(map(re.escape, endings))) if endings else re.compile(r"(?!)")
-    for ending in pattern.finditer(plain):
-        start = _name_start(plain[max(0, ending.start() - _CONTEXT) : ending.start()], known)
+    before = 0
+    for ending in _endings(frozenset(map(suffix, known))).finditer(plain):
+        low = max(before, ending.start() - _CONTEXT)
+        start = _name_start(plain[low : ending.start()], known)
         if start is not None:
-            yield max(0, ending.start() - _CONTEXT) + start, ending.end()
+            yield low + start, ending.end()
+        before = ending.end()
+
+
+@cache
+def _endings(known: frozenset[str]) -> re.Pattern[str]:
+    """What names in running text may end in: the usual endings and those of the known names."""
+    endings = sorted((set(body_words().spoken) | known) - {"", "镇", "乡", "街道"}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, endings)))
 
 
 def _name_start(left: str, known: list[str]) -> int | None:

@@ -10,28 +10,27 @@ from wenxiao.basics.amounts import Amount
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.wording import decimal, tidy, wording
 from wenxiao.documents.model import Cell, Document, Row
+from wenxiao.extraction.captions import caption_of, dimension_of
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.tables import (
     Leaf,
     Located,
     amount_of,
-    captions,
     cell_at,
-    header_unit,
     is_blank,
     is_total,
     locate,
-    money_unit,
     row_place,
 )
 from wenxiao.facts.disclosure import ProcurementRow
 from wenxiao.facts.fact import Fact, Measure
 from wenxiao.standards.layouts import layout
 
+Dimensions = tuple[tuple[str, str], ...]
 USUAL_UNIT = "万元"
 _CODE = re.compile(r"[\[(]?([A-Z]\d{2,12})[\])]?[-:]?")
 #: The columns of the total row that state the whole procurement.
-_TOTALS = ("project_amount", "total")
+_TOTALS = ("project_amount", "total", "amounts")
 #: The rest beside the year's budget money is no fund of the budget.
 _OTHER_CHANNELS = "other_channels"
 
@@ -45,27 +44,28 @@ class ProcurementReading(msgspec.Struct, frozen=True):
 
 
 def read_procurement(document: Document, year: int | None) -> ProcurementReading:
-    """All procurement tables of the document. Without a ``year`` the rows alone are read."""
+    """All procurement tables of the document. Without a ``year`` the rows alone are read.
+
+    A row that names no article and states no amount (无, 本部门无政府采购预算) is none. Where several bodies
+    have a table each, their facts have the dimension ``body``.
+    """
     rows: list[ProcurementRow] = []
     facts: list[Fact] = []
     doubts: list[Doubt] = []
-    for table in document.tables():
-        located = locate(table, layout("procurement"))
-        if located is None:
-            continue
-        reader = _Reader(located, _unit(document, located, doubts), doubts)
+    tables = [found for table in document.tables() for found in [locate(table, layout("procurement"))] if found]
+    every = [caption_of(document, located, "total") for located in tables]
+    for located, caption in zip(tables, every, strict=True):
+        if not caption.unit:
+            doubts.append(doubt("unit_not_printed", located.table.place))
+        reader = _Reader(located, caption.unit or USUAL_UNIT, doubts)
         for row in located.body_rows():
-            rows.append(reader.row(row))
-            if rows[-1].is_total and year is not None:
-                facts += reader.facts(row, year)
+            read = reader.row(row)
+            if not (read.article or read.total or read.project_amount):
+                continue
+            rows.append(read)
+            if read.is_total and year is not None:
+                facts += reader.facts(row, year, dimension_of(caption, every))
     return ProcurementReading(tuple(rows), tuple(facts), tuple(doubts))
-
-
-def _unit(document: Document, located: Located, doubts: list[Doubt]) -> str:
-    printed = money_unit([passage.text for passage in captions(document, located)]) or header_unit(located, "total")
-    if not printed:
-        doubts.append(doubt("unit_not_printed", located.table.place))
-    return printed or USUAL_UNIT
 
 
 class _Reader:
@@ -89,24 +89,21 @@ class _Reader:
             quantity=self._quantity(self._located.cell(row, "quantity")),
             unit_price=self._amount(self._located.cell(row, "unit_price")),
             project_amount=self._amount(self._located.cell(row, "project_amount")),
-            total=self._amount(self._located.cell(row, "total")),
+            total=self._amount(self._located.cell(row, "total") or self._located.cell(row, "amounts")),
             current_year=self._amount(self._located.cell(row, "current_year")),
             funds=tuple((fund, amount) for fund, amount, _ in self._funds(row)),
             is_total=is_total(row_place(row).quote),
         )
 
-    def facts(self, row: Row, year: int) -> Iterator[Fact]:
+    def facts(self, row: Row, year: int, body: Dimensions) -> Iterator[Fact]:
         """What the total row states: the whole in two columns, and every fund."""
         for leaf in self._located.leaves:
             cell = cell_at(row, leaf.index)
-            amount = amount_of(cell.text, self._unit) if cell and leaf.role in _TOTALS else None
+            stated = leaf.fund or leaf.role in _TOTALS
+            amount = amount_of(cell.text, self._unit) if cell and stated else None
             if cell and amount:
-                yield _fact(leaf, cell, amount, year, ())
-        for leaf in self._located.leaves:
-            cell = cell_at(row, leaf.index)
-            amount = amount_of(cell.text, self._unit) if cell and leaf.fund else None
-            if cell and amount:
-                yield _fact(leaf, cell, amount, year, (("fund", leaf.fund),))
+                fund: Dimensions = (("fund", leaf.fund),) if leaf.fund else ()
+                yield _fact(leaf, cell, amount, year, (*body, *fund))
 
     def _funds(self, row: Row) -> Iterator[tuple[str, Amount, Cell]]:
         for leaf in self._located.leaves:
@@ -143,7 +140,7 @@ def _catalogue(printed: str) -> tuple[str, str]:
     return found.group(1), tidy(printed[end:])
 
 
-def _fact(leaf: Leaf, cell: Cell, amount: Amount, year: int, dimensions: tuple[tuple[str, str], ...]) -> Fact:
+def _fact(leaf: Leaf, cell: Cell, amount: Amount, year: int, dimensions: Dimensions) -> Fact:
     return Fact(
         concept="procurement.total",
         period=year,

@@ -9,8 +9,10 @@ from wenxiao.documents.outline import Heading, Rank, headings
 from wenxiao.facts.disclosure import Section
 from wenxiao.standards.sections import contained_kind, exact_kind, is_item
 
-#: From so many numbered headings on, a title without number opens a section only of a kind that has none yet.
+#: From so many numbered headings on, a title with a lower number opens no section.
 _NUMBERED_DOCUMENT = 2
+#: What a document begins with: where 一 is one of these, the numbered headings are all the sections there are.
+_BEGINNINGS = ("responsibilities", "arrangement", "performance")
 _OTHER_TITLE_LENGTH = 20
 
 
@@ -69,19 +71,30 @@ def _run_in(heading: Heading, kind: str) -> tuple[Passage, ...]:
 def _opened(document: Document) -> list[tuple[Heading, str]]:
     candidates = list(headings(document))
     numbered = _Numbered().read(_without_contents([h for h in candidates if _is_numbered(h)], document))
-    kinds = {kind for _, kind in numbered}
-    plain = [
-        (heading, kind)
-        for heading, kind in _plain(candidates)
-        if len(numbered) < _NUMBERED_DOCUMENT or (heading.marker is None and kind not in kinds)
-    ]
+    plain = [(heading, kind) for heading, kind in _plain(candidates) if _may_open(heading, kind, numbered)]
     chosen = {heading.paragraph.block: (heading, kind) for heading, kind in (*plain, *numbered)}
     opened: list[tuple[Heading, str]] = []
     for block in sorted(chosen):
         heading, kind = chosen[block]
-        if _is_numbered(heading) or not opened or opened[-1][1] != kind:
+        if _is_numbered(heading) or not opened or _differs(heading, kind, opened[-1][1]):
             opened.append((heading, kind))
     return opened
+
+
+def _differs(heading: Heading, kind: str, current: str) -> bool:
+    """Whether a title opens another section than the ``current`` one; a term of the glossary does not."""
+    return kind != current and not (current == "glossary" and heading.runs_in)
+
+
+def _may_open(heading: Heading, kind: str, numbered: list[tuple[Heading, str]]) -> bool:
+    """Whether a title without number opens a section beside the numbered ones."""
+    if len(numbered) < _NUMBERED_DOCUMENT:
+        return True
+    if heading.marker is not None:
+        return False
+    numbered_throughout = any(other.marker and other.marker.value == 1 and k in _BEGINNINGS for other, k in numbered)
+    last = heading.paragraph.block
+    return all(k != kind for other, k in numbered if numbered_throughout or other.paragraph.block < last)
 
 
 def _is_numbered(heading: Heading) -> bool:
@@ -105,13 +118,16 @@ def _without_contents(numbered: list[Heading], document: Document) -> list[Headi
 
 
 def _plain(candidates: list[Heading]) -> list[tuple[Heading, str]]:
-    """Titles that name a section by their wording alone."""
+    """Titles that name a section by their wording alone; the titles of tables (…表) do not."""
     found = []
     for heading in candidates:
-        if _is_numbered(heading) or (heading.marker and heading.marker.rank is Rank.ORDINAL) or heading.is_sentence:
+        if _is_numbered(heading) or (heading.marker and heading.marker.rank is Rank.ORDINAL):
             continue
         wording = exact_kind(heading.title)
-        if wording:
+        if heading.is_sentence:
+            contained = contained_kind(heading.title) if heading.marker else None
+            wording = contained if contained and contained.sentence else None
+        if wording and not heading.title.endswith("表"):
             found.append((heading, wording.kind))
     return found
 

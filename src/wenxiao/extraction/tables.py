@@ -8,17 +8,13 @@ from decimal import Decimal
 import msgspec
 
 from wenxiao.basics.amounts import MONEY_UNITS, Amount
-from wenxiao.basics.places import Passage, Place
+from wenxiao.basics.places import Place
 from wenxiao.basics.wording import normal
-from wenxiao.documents.model import Cell, Document, Paragraph, Row, Table
-from wenxiao.standards.layouts import Column, TableLayout
-from wenxiao.standards.layouts.layout import header_wording, named
+from wenxiao.documents.model import Cell, Row, Table
+from wenxiao.standards.layouts import Column, TableLayout, header_wording, named, named_below, vocabulary
 
 _HEADER_WITHIN = 12
 _HEADER_ROWS = 4
-_CAPTION_PARAGRAPHS = 5
-_CAPTION_LENGTH = 60
-_CAPTION_CELLS = 3
 _RULE = re.compile(r"[-:=+]+")
 
 
@@ -60,7 +56,7 @@ class Located(msgspec.Struct, frozen=True):
 
     def body_rows(self) -> Iterator[Row]:
         """The rows below the header with something in them, a header printed again left out."""
-        words = self.layout.vocabulary
+        words = vocabulary(self.layout.name)
         for row in self.table.rows[self.body :]:
             labels = _labels(row)
             if labels and not (len(labels) > 1 and all(header_wording(label) in words for label in labels)):
@@ -80,7 +76,7 @@ def locate(table: Table, layout: TableLayout) -> Located | None:
         body = _header_end(table, first, layout)
         leaves = _leaves(table, first, body, layout)
         roles = {role for leaf in leaves for role in leaf.roles}
-        if set(layout.required) <= roles:
+        if set(layout.required) <= roles and (not layout.any_of or roles & set(layout.any_of)):
             return Located(table, layout, first, body, leaves)
     return None
 
@@ -96,17 +92,25 @@ def _begins_header(row: Row, layout: TableLayout) -> bool:
 
 
 def _header_end(table: Table, first: int, layout: TableLayout) -> int:
-    """Behind the last header row: below come only blank rows, rules and rows of header wordings."""
-    words = layout.vocabulary
+    """Behind the last header row: below the first come only blank rows, rules and the columns of its groups."""
     end = first + 1
     while end < min(len(table.rows), first + _HEADER_ROWS):
-        labels = _labels(table.rows[end])
-        if not all(_RULE.fullmatch(normal(label)) or header_wording(label) in words for label in labels):
-            break
-        if labels and _is_total(table.rows[end]):
+        row = table.rows[end]
+        if not all(_continues_header(cell, table.rows[first], layout) for cell in row.cells) or _is_total(row):
             break
         end += 1
     return end
+
+
+def _continues_header(cell: Cell, above: Row, layout: TableLayout) -> bool:
+    """Whether a cell may stand in a lower header row: a column of a group, or the label above it once more."""
+    label = cell.text.strip()
+    if not label or _RULE.fullmatch(normal(label)):
+        return True
+    if header_wording(label) in vocabulary(layout.name, below=True):
+        return True
+    upper = cell_at(above, cell.column)
+    return upper is not None and header_wording(upper.text) == header_wording(label)
 
 
 def _is_total(row: Row) -> bool:
@@ -142,10 +146,13 @@ def _in_order(levels: list[deque[str]], columns: tuple[Column, ...]) -> list[_Fo
     return None if any(levels[1:]) or not found else found
 
 
-def _expanded(levels: list[deque[str]], depth: int, columns: tuple[Column, ...], above: tuple[str, ...]) -> list[_Found]:
+def _expanded(
+    levels: list[deque[str]], depth: int, columns: tuple[Column, ...], above: tuple[str, ...]
+) -> list[_Found]:
     label = levels[depth].popleft()
-    column = named(columns, label)
-    roles = (*above, column.role if column else "")
+    way = _way(columns, label)
+    column = way[-1] if way else None
+    roles = (*above, *(step.role for step in way)) if way else (*above, "")
     below: list[_Found] = []
     used: set[str] = set()
     while column and column.children and depth + 1 < len(levels) and levels[depth + 1]:
@@ -155,6 +162,12 @@ def _expanded(levels: list[deque[str]], depth: int, columns: tuple[Column, ...],
         used.add(following)
         below += _expanded(levels, depth + 1, column.children, roles)
     return below or [(roles, label, column.fund if column else "")]
+
+
+def _way(columns: tuple[Column, ...], label: str) -> tuple[Column, ...]:
+    """The column that a label names, with the groups that are not printed above it."""
+    column = named(columns, label)
+    return (column,) if column else named_below(columns, label)
 
 
 def _by_position(table: Table, first: int, body: int, layout: TableLayout) -> tuple[Leaf, ...]:
@@ -190,43 +203,11 @@ def _stack(grid: list[list[Cell | None]], index: int) -> list[str]:
 
 def _resolved(stack: list[str], columns: tuple[Column, ...]) -> tuple[tuple[str, ...], str]:
     for depth, label in enumerate(stack):
-        column = named(columns, label)
-        if column:
-            roles, fund = _resolved(stack[depth + 1 :], column.children) if column.children else ((), "")
-            return (column.role, *roles), fund or column.fund
+        way = _way(columns, label)
+        if way:
+            roles, fund = _resolved(stack[depth + 1 :], way[-1].children)
+            return (*(step.role for step in way), *roles), fund or way[-1].fund
     return (), ""
-
-
-# --- what stands around a table ---
-
-
-def captions(document: Document, located: Located) -> tuple[Passage, ...]:
-    """What stands above the header: the rows of the table there, before them the short paragraphs just above it."""
-    above: list[Passage] = []
-    for block in reversed(document.blocks):
-        if block.block >= located.table.block or not (isinstance(block, Table) or block.text.strip()):
-            continue
-        if not isinstance(block, Paragraph) or not _is_caption(block) or len(above) >= _CAPTION_PARAGRAPHS:
-            break
-        above.append(block.passage)
-    inside = [cell.passage for row in located.table.rows[: located.first] for cell in row.cells if cell.text.strip()]
-    return (*reversed(above), *inside)
-
-
-def _is_caption(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) <= _CAPTION_LENGTH and "。" not in paragraph.text
-
-
-_UNIT = re.compile(r"单位[:为]?(千元|万元|亿元|元)")
-
-
-def money_unit(texts: list[str]) -> str:
-    """The unit of money printed as 单位：万元 or （金额单位：万元）; ``""`` where none is printed."""
-    for text in texts:
-        found = _UNIT.search(normal(text))
-        if found:
-            return found.group(1)
-    return ""
 
 
 def header_unit(located: Located, role: str) -> str:
@@ -234,21 +215,6 @@ def header_unit(located: Located, role: str) -> str:
     label = next((leaf.label for leaf in located.leaves if leaf.role == role), "")
     found = re.search(r"\((?:金额)?(?:单位:?)?(千元|万元|亿元|元)\)", normal(label))
     return found.group(1) if found else ""
-
-
-def short_passages(document: Document) -> list[Passage]:
-    """Short paragraphs, and the cells in the first rows of tables that hold few: where captions stand."""
-    found: list[Passage] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            found.append(block.passage)
-            continue
-        for row in block.rows[:_HEADER_WITHIN]:
-            filled = [cell.passage for cell in row.cells if cell.text.strip()]
-            if len(filled) > _CAPTION_CELLS:
-                break
-            found += filled
-    return [passage for passage in found if 0 < len(passage.text.strip()) <= _CAPTION_LENGTH]
 
 
 # --- amounts in cells ---

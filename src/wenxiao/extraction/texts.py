@@ -79,18 +79,17 @@ def _labelled(part: Part) -> Iterator[tuple[str, Passage]]:
             current = ""
             continue
         label, text_start = _label(item, current)
-        if label in allowed:
-            current = label
-            item = item.slice(text_start, len(item.text))
-        if item.text.strip():
-            yield current, item
+        current = label if label in allowed else current
+        text = item.slice(text_start, len(item.text)) if label in allowed else item
+        if text.text.strip():
+            yield current, text
 
 
 def _label(passage: Passage, current: str) -> tuple[str, int]:
     """The label at the beginning of a passage and where the text after it begins."""
     number = marker(passage.text)
     start = number.end if number else dash_end(passage.text)
-    words = wording(passage.text[start:])
+    words = wording(passage.text[start : start + 2 * _LABEL_LENGTH])
     found = _LABEL.match(words.text)
     if not found or len(found.group(1)) > _LABEL_LENGTH:
         return "", 0
@@ -107,6 +106,8 @@ def _label(passage: Passage, current: str) -> tuple[str, int]:
 _NAME_LENGTH = 45
 _NAME = re.compile(r"([^:。,;]+):")
 _ORDINAL_NAME = re.compile(r"([^:。,;]+)[:。,;]?")
+_WHOLE_NAME = re.compile(r"([^:。,;]+)")
+_NO_NAMES = ("inner", "indicators")
 _ITEM_RANKS = (Rank.ARABIC, Rank.ARABIC_NESTED, Rank.ARABIC_BRACKETED, Rank.CIRCLED)
 _TITLE_LENGTH = 30
 
@@ -131,12 +132,12 @@ def named_goals(passages: list[Passage]) -> Iterator[NamedText]:
     ``（一）甲`` with 绩效目标：… below. The name is without number, as printed otherwise.
     """
     goals: list[_Named] = []
-    for passage in passages:
-        passage = passage.slice(dash_end(passage.text), len(passage.text))
-        named = _goal_name(passage)
+    for index, printed in enumerate(passages):
+        passage = printed.slice(dash_end(printed.text), len(printed.text))
+        named = _goal_name(passage, index + 1 < len(passages) and _is_inner(passages[index + 1]))
         if named:
             goals.append(_Named(*named, [passage]))
-        elif label_kind(passage.text.strip(" :：")) == "inner":
+        elif _is_inner(passage) and passage.text.strip()[-1:] in ":：":
             continue
         elif goals:
             goals[-1].passages.append(passage)
@@ -145,18 +146,26 @@ def named_goals(passages: list[Passage]) -> Iterator[NamedText]:
     return (goal.finished() for goal in goals)
 
 
-def _goal_name(passage: Passage) -> tuple[str, int] | None:
-    """The name at the beginning of a passage and where its text begins."""
+def _is_inner(passage: Passage) -> bool:
+    """Whether a passage begins with 绩效目标： or the like: it belongs to the name above it."""
+    found = _NAME.match(normal(passage.text[: 2 * _NAME_LENGTH]))
+    return found is not None and label_kind(found.group(1)) == "inner"
+
+
+def _goal_name(passage: Passage, inner_follows: bool) -> tuple[str, int] | None:
+    """The name at the beginning of a passage and where its text begins.
+
+    A numbered line is a name if 绩效目标：… stands below it, or its number is no arabic one.
+    """
     number = marker(passage.text)
-    if number and number.rank in _ITEM_RANKS:
+    if number and number.rank in _ITEM_RANKS and not inner_follows:
         return None
     start = number.end if number else 0
-    words = wording(passage.text[start:])
-    pattern = _ORDINAL_NAME if number and number.rank is Rank.ORDINAL else _NAME
-    found = pattern.match(words.text)
-    if found is None and number and len(words.text) <= _TITLE_LENGTH and not re.search("[,。;]", words.text):
-        found = re.fullmatch(r"(.+)", words.text)
-    if found is None or len(found.group(1)) > _NAME_LENGTH or label_kind(found.group(1)) == "inner":
+    words = wording(passage.text[start : start + 2 * _NAME_LENGTH])
+    found = (_ORDINAL_NAME if number and number.rank is Rank.ORDINAL else _NAME).match(words.text)
+    if found is None and (number or inner_follows) and len(passage.text) - start <= _TITLE_LENGTH:
+        found = _WHOLE_NAME.fullmatch(words.text)
+    if found is None or len(found.group(1)) > _NAME_LENGTH or label_kind(found.group(1)) in _NO_NAMES:
         return None
     low, high = words.span(found.start(1), found.end(1))
     return tidy(passage.text[start + low : start + high]), start + words.span(0, found.end())[1]
@@ -183,7 +192,7 @@ def read_glossary(parts: tuple[Part, ...]) -> tuple[NamedText, ...]:
 def _term(passage: Passage) -> tuple[str, int] | None:
     number = marker(passage.text)
     start = number.end if number else dash_end(passage.text)
-    words = wording(passage.text[start:])
+    words = wording(passage.text[start : start + 2 * _TERM_LENGTH])
     found = _TERM.match(words.text)
     if not found or len(found.group(1)) > _TERM_LENGTH:
         return None
@@ -193,16 +202,16 @@ def _term(passage: Passage) -> tuple[str, int] | None:
 
 # --- approval ---
 
-_REPLY = "批复"
+_REPLY = re.compile(r"预算.{0,30}批复|批复.{0,30}预算")
 _DOCUMENT = re.compile(r"([\u4e00-\u9fff]{1,12})[\[(](?:19|20)\d\d[\])]第?\d{1,5}号")
-_BEFORE_DOCUMENT = re.compile(r".*(?:文件为|文号为|文号是|文件是|文件|文号|根据|依据|按照|为|是|以|由|据)")
+_BEFORE_DOCUMENT = re.compile(r".*(?:文件为|文号为|文号是|文件是|文件|文号|根据|依据|按照|批复和|为|是|以|由|据)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 
 
 def read_approval(document: Document, parts: tuple[Part, ...]) -> Approval | None:
     """The reply that approved the budget: from its section, else from the first paragraph that speaks of one."""
     passages = [passage for part in parts if part.section.kind == "approval" for passage in part.passages]
-    passages += [p.passage for p in document.paragraphs() if _REPLY in normal(p.text)]
+    passages += [p.passage for p in document.paragraphs() if _REPLY.search(normal(p.text))]
     numbered = next((passage for passage in passages if _document(passage)), None)
     dated = next((passage for passage in passages if _date(normal(passage.text))), None)
     passage = numbered or (dated if any(part.section.kind == "approval" for part in parts) else None)

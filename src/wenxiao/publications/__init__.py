@@ -1,1 +1,1 @@
-"""What is printed: the disclosure pack in every format."""
+"""What is printed for people: reports, and the disclosure pack in every format."""

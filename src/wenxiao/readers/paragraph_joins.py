@@ -6,8 +6,8 @@ This is the only place that decides it. Two neighbours are one paragraph when al
   most paragraphs are parted by empty lines and no mark of Word is found);
 - the first is longer than 30 signs, has a mark inside (a title has none) and does not end with
   a full stop, semicolon, colon, exclamation or question mark, or a bracket or quotation mark that closes;
-- the second begins with no number (一、 （一） 1、 (1) ① 一是 第一) and no list dash, is no label
-  that ends with a colon, and has a mark itself (a caption or a title has none);
+- the second begins with no number (一、 （一） 1、 (1) ① 一是 第一), no list dash and no label before
+  a colon (政务管理职责：…), and has a mark itself (a caption or a title has none);
 - something stands between them, an empty line or the end of a page; or the first is no longer than
   the width of a page (60 signs), as lines are that the program has not put together.
 """
@@ -20,7 +20,7 @@ from wenxiao.readers.lines import INVISIBLE, NUMERAL
 _LONG = 30
 _PAGE_WIDTH = 60
 _FINAL = tuple("。；：！？.;:!?”）)】》")
-_LABEL = tuple("：:")
+_LABEL = re.compile(r"[^，。；、！？,;：:]{4,30}[：:]")
 _MARK = re.compile("[，。；：、！？,;:]")
 _TAIL_MARK = re.compile("[，。；、！？,;]")
 _NUMBERED = re.compile(
@@ -70,6 +70,6 @@ def _is_torn(above: Span, below: Span, source: str) -> bool:
         return False
     if len(first) > _PAGE_WIDTH and above.line + 1 == below.line and above.page == below.page:
         return False
-    if second.endswith(_LABEL) or _NUMBERED.match(second):
+    if second.endswith(("：", ":")) or _LABEL.match(second) or _NUMBERED.match(second):
         return False
     return _TAIL_MARK.search(second) is not None

@@ -56,11 +56,13 @@ def _is_row(line: Line) -> bool:
 
 
 def _table(lines: list[Line]) -> DraftTable:
+    """The table; a row with less than half of its cells is cut, unless it stands above the first whole one."""
     rows = [DraftRow(_cells(line)) for line in lines]
     columns = max(len(row.cells) for row in rows)
     # Where no row ends with an empty cell the program has dropped them all, and a short row is a whole one.
     if any(line.text.endswith("\t") for line in lines):
-        for row in rows:
+        below = next(index for index, row in enumerate(rows) if len(row.cells) == columns)
+        for row in rows[below:]:
             if 2 * len(row.cells) < columns:
                 row.doubt, row.cut = "row_short", True
     return DraftTable(rows, columns, from_word=False)

@@ -37,6 +37,7 @@ def read_text(content: Content) -> Document:
 def read_drafts(source: str, file: str) -> list[Draft]:
     """The paragraphs and tables of a text, as spans of it."""
     _limit(sum(map(source.count, "\n\r\f\v\x85\u2028\u2029")), LIMITS.lines, file, "行", "lines")
+    _limit(source.count("\t"), LIMITS.cells, file, "单元格", "cells")
     lines = split_lines(source)
     longest = max(len(line.text) for line in lines)
     _limit(longest, LIMITS.paragraph_characters, file, "一行的字符", "characters in a line")

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -32,11 +32,13 @@ def body_words() -> BodyWords:
     return msgspec.convert(tomllib.loads(text), BodyWords)
 
 
+@lru_cache(maxsize=4096)
 def suffix(name: str) -> str:
     """The longest known ending of a name, ``""`` if it has none: 人民政府 of 甲镇人民政府."""
     return next((word for word in body_words().suffixes if name.endswith(word)), "")
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """What tells one body from another: 万里 of 甲市乙区万里镇人民政府, 财政 of 乙县财政局."""
     plain = normal(name)

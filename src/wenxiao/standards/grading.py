@@ -39,6 +39,7 @@ class TextWords(msgspec.Struct, frozen=True):
     fillers: tuple[str, ...]
     same: tuple[tuple[str, str], ...]
     zero: tuple[str, ...]
+    at_once: tuple[str, ...]
     whole: tuple[str, ...]
     rest: tuple[str, ...]
     yes: tuple[str, ...]
@@ -103,9 +104,11 @@ class RulingOut(msgspec.Struct, frozen=True):
 
 
 class SameWordings(msgspec.Struct, frozen=True):
-    """Wordings that say one thing, and words whose presence makes two names different things."""
+    """Wordings that say one thing, and words whose presence makes two names different things, or does not."""
 
     same: tuple[tuple[str, ...], ...]
+    generic: tuple[str, ...]
+    dimensions: tuple[str, ...]
     contrasts: tuple[str, ...]
 
 
@@ -129,6 +132,7 @@ class GradingWords(msgspec.Struct, frozen=True):
     text: TextWords
     sense: tuple[Sense, ...]
     unit: tuple[_UnitGroup, ...]
+    approximate: dict[str, Decimal]
     aliases: dict[str, str]
     multiples: dict[str, Decimal]
     periods: dict[str, Decimal]

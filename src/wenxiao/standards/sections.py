@@ -1,5 +1,6 @@
 """Which section or label a title names: wordings as data (``sections.toml``)."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,12 @@ from wenxiao.basics.wording import normal
 
 #: How much longer than its wording a title may be and still be that title (年度, 部门, 公开, 情况 …).
 _SLACK = 10
+#: A year and the name of a body before a title say whose section it is.
+_BEFORE = re.compile(
+    r"^(?:(?:19|20)\d\d年度?)?(?:.{2,30}(?:人民政府|办事处|委员会|局|中心|办公室)(?:\((?:部门|单位|本级|本部|机关)\))?)?(?=.{4})"
+)
+#: What may stand between a label and its colon: 主要职责是：, 总体绩效目标如下：
+_AFTER = re.compile(r"(?:如下|包括|情况|是|为)$")
 
 
 class SectionWording(msgspec.Struct, frozen=True):
@@ -72,7 +79,7 @@ def section_wordings() -> tuple[SectionWording, ...]:
 
 def exact_kind(title: str) -> SectionWording | None:
     """The kind that a title names by its wording alone, with or without a number before it."""
-    plain = normal(title)
+    plain = _BEFORE.sub("", normal(title)) or normal(title)
     return next((wording for wording in _data().section if wording.is_exactly(plain)), None)
 
 
@@ -86,7 +93,7 @@ def contained_kind(title: str) -> SectionWording | None:
 
 def label_kind(title: str) -> str | None:
     """The kind of label that a title is (``overall_goal``, ``safeguards`` …), or ``None``."""
-    plain = normal(title)
+    plain = _AFTER.sub("", normal(title)) or normal(title)
     listed = is_item(plain)
     for label in _data().label:
         if plain in label.wordings:

@@ -11,30 +11,25 @@ from tempfile import mkdtemp
 
 import msgspec
 
+from wenxiao.audit import judge
+from wenxiao.audit.findings import Severity
 from wenxiao.basics.amounts import yuan
-from wenxiao.basics.errors import (
-    BudgetDoesNotTie,
-    BudgetUnreadable,
-    CannotWrite,
-    FileMissing,
-    NotPermitted,
-    NotPublishable,
-)
+from wenxiao.basics.errors import BudgetDoesNotTie, CannotWrite, NotPublishable
 from wenxiao.budget import DepartmentBudget
-from wenxiao.budget.department_budget import SCHEMA
 from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.pack import Missing, Pack, compose
 from wenxiao.publications.pack.data import write_csv, write_json
 from wenxiao.publications.pack.page import write_page
+from wenxiao.publications.pack.pdf import write_pdf
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
 
 #: The formats that can be asked for, and those that are made where none is.
-FORMATS = ("docx", "xlsx", "html", "json", "csv")
-USUAL_FORMATS = ("docx", "xlsx", "html", "json")
+FORMATS = ("docx", "xlsx", "html", "pdf", "json", "csv")
+USUAL_FORMATS = ("docx", "xlsx", "html", "pdf", "json")
 
 #: Says what is wrong with the pack as it would be read, one line for each error.
 Objections = Callable[[Disclosure], Iterable[str]]
@@ -48,24 +43,10 @@ class Published(msgspec.Struct, frozen=True):
     missing: tuple[Missing, ...]
 
 
-def read_budget(path: Path) -> DepartmentBudget:
-    """The budget in a JSON file; raises ``FileMissing``, ``NotPermitted`` or ``BudgetUnreadable``."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise FileMissing(file=path.name) from None
-    except OSError as error:
-        raise NotPermitted(file=path.name, why=error.strerror) from error
-    try:
-        budget = msgspec.json.decode(content, type=DepartmentBudget)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BudgetUnreadable(file=path.name, why=str(error)) from error
-    if budget.schema != SCHEMA:
-        raise BudgetUnreadable(file=path.name, why=f"schema: {budget.schema} ≠ {SCHEMA}")
-    twice = budget.duplicate_ids()
-    if twice:
-        raise BudgetUnreadable(file=path.name, why=f"编号重复：{'、'.join(twice[:5])}")
-    return budget
+def errors_in(disclosure: Disclosure) -> list[str]:
+    """The errors that judging finds, as messages in Chinese with the rule."""
+    found = judge(disclosure).findings
+    return [f"{finding.chinese}[{finding.rule}]" for finding in found if finding.severity is Severity.ERROR]
 
 
 def publish(
@@ -74,7 +55,7 @@ def publish(
     formats: Iterable[str] = USUAL_FORMATS,
     layout: str = "hebei",
     draft: bool = False,
-    objections: Objections | None = None,
+    objections: Objections = errors_in,
 ) -> Published:
     """Compose the pack and write it into ``directory``, which may exist: files of the pack there are replaced.
 
@@ -85,8 +66,7 @@ def publish(
     pack = compose(budget, layout, draft)
     if not draft:
         _refuse(budget, pack)
-        if objections is not None:
-            _refuse_objections(pack, objections)
+        _refuse_objections(pack, objections)
     files = _written(budget, pack, tuple(formats))
     return Published(_placed(files, directory), pack.missing)
 
@@ -119,6 +99,7 @@ def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...]) -> 
         "docx": lambda: write_word(pack),
         "xlsx": lambda: write_workbook(pack),
         "html": lambda: write_page(pack).encode(),
+        "pdf": lambda: write_pdf(pack),
         "json": lambda: write_json(budget),
     }
     files = {f"{name}.{form}": one[form]() for form in formats if form in one}

@@ -1,13 +1,11 @@
 """A file to the budget that it states."""
 
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
+from wenxiao.audit import judge
 from wenxiao.audit.findings import Severity, Verdict
 from wenxiao.budget.settling import Obstacle, Settlement, settle
 from wenxiao.extraction import extract
-from wenxiao.facts.disclosure import Disclosure
 from wenxiao.readers import read
 
 
@@ -17,7 +15,7 @@ def settle_file(path: Path) -> Settlement:
     Raises ``UnreadableFile`` for a file that cannot be read, ``NotSettled`` for a document without year or department.
     """
     disclosure = extract(read(path))
-    return settle(disclosure, obstacles_of(_judged(disclosure)))
+    return settle(disclosure, obstacles_of(judge(disclosure)))
 
 
 def obstacles_of(verdict: Verdict) -> tuple[Obstacle, ...]:
@@ -28,8 +26,3 @@ def obstacles_of(verdict: Verdict) -> tuple[Obstacle, ...]:
         if finding.severity is Severity.ERROR and finding.stated is not None and finding.places
     )
 
-
-def _judged(disclosure: Disclosure) -> Verdict:
-    """What judging gives; nothing where there is no judge."""
-    judge: Callable[[Disclosure], Verdict] | None = getattr(import_module("wenxiao.audit"), "judge", None)
-    return judge(disclosure) if judge else Verdict((), ())

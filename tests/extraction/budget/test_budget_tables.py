@@ -136,7 +136,11 @@ def test_a_line_nobody_knows_is_a_doubt(tmp_path: Path) -> None:
 def test_table_one_of_a_hebei_town(corpus: Callable[[str], Path]) -> None:
     """Read by hand: 675.82 + 14.54 = 690.36, so that revenue and expenditure of the year differ."""
     disclosure = extract(read(corpus("hebei_pingshan")))
-    assert (disclosure.department.name[-3:], disclosure.department.code, disclosure.fiscal_year) == ("财政所", "920", 2025)
+    assert (disclosure.department.name[-3:], disclosure.department.code, disclosure.fiscal_year) == (
+        "财政所",
+        "920",
+        2025,
+    )
     assert stated(disclosure) == {
         ("revenue.general_public_budget", "", 2025, "amount"): 6758200,
         ("revenue.current_year", "", 2025, "amount"): 6758200,

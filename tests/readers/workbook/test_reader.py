@@ -35,7 +35,7 @@ def only_table(document: Document) -> Table:
 
 
 def test_title_above_and_note_below_are_paragraphs() -> None:
-    def fill(book: Workbook, sheet: Worksheet) -> None:
+    def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range("A1:D1", "2025年部门收支总表")
         sheet.write_row("A2", ["编制部门：某镇", "", "", "单位：万元"])
         sheet.write_row("A3", ["项目", "预算数", "项目", "预算数"])
@@ -60,7 +60,7 @@ def test_title_above_and_note_below_are_paragraphs() -> None:
 
 
 def test_merged_ranges_are_spans() -> None:
-    def fill(book: Workbook, sheet: Worksheet) -> None:
+    def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range("A1:A2", "科目")
         sheet.merge_range("B1:C1", "支出预算")
         sheet.write_row("B2", ["基本支出", "项目支出"])
@@ -112,7 +112,7 @@ def test_dates_formulas_and_hidden_sheets() -> None:
 
 
 def test_a_whole_document_on_one_sheet() -> None:
-    def fill(book: Workbook, sheet: Worksheet) -> None:
+    def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.merge_range("A1:C1", "某镇2024年部门预算信息公开")
         sheet.merge_range("A2:C2", "一、部门职责")
         sheet.merge_range("A3:C3", "（一）执行决议。\n（二）管理事务。")
@@ -139,7 +139,7 @@ def test_a_whole_document_on_one_sheet() -> None:
 
 
 def test_a_sheet_of_seventeen_thousand_million_cells_is_refused() -> None:
-    def fill(book: Workbook, sheet: Worksheet) -> None:
+    def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.write("A1", "甲")
         sheet.write("XFD1048576", "乙")
 
@@ -148,7 +148,7 @@ def test_a_sheet_of_seventeen_thousand_million_cells_is_refused() -> None:
 
 
 def test_damaged_workbooks_raise_nothing_else() -> None:
-    content = written(lambda book, sheet: sheet.write_row("A1", ["甲", 1, "乙", 2]))
+    content = written(lambda _book, sheet: sheet.write_row("A1", ["甲", 1, "乙", 2]))
     for position in range(0, len(content), 211):
         broken = bytearray(content)
         broken[position] ^= 0xFF

@@ -13,12 +13,13 @@ from wenxiao.standards.budget_tables import BudgetTable
 
 
 class FoundTable(msgspec.Struct, frozen=True):
-    """A table with its columns, which published table it is, its unit of money, and the fiscal year."""
+    """A table with its columns, which published table it is, its unit of money, the fiscal year and the scenario."""
 
     located: Located
     titled: BudgetTable
     unit: str
     year: int
+    scenario: str = ""
 
     def amount(self, row: Row, column: int, doubts: list[Doubt]) -> tuple[Amount, Cell] | None:
         """The amount in ``row`` at ``column`` with its cell; ``None`` where the cell states nothing.
@@ -44,12 +45,13 @@ class FoundTable(msgspec.Struct, frozen=True):
         period: int | None = None,
     ) -> Fact:
         """One figure of the table as a fact of its year, or of ``period``."""
+        said = {**dimensions, "scenario": self.scenario}
         return Fact(
             concept=concept,
             period=self.year if period is None else period,
             measure=measure,
             amount=stated[0],
             place=stated[1].passage.place,
-            dimensions=tuple(sorted((key, value) for key, value in dimensions.items() if value)),
+            dimensions=tuple(sorted((key, value) for key, value in said.items() if value)),
             wording=tidy(wording),
         )

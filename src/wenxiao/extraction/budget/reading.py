@@ -10,8 +10,9 @@ from wenxiao.extraction.budget.coded import read_coded
 from wenxiao.extraction.budget.costs import read_official_costs, read_yearly
 from wenxiao.extraction.budget.found import FoundTable
 from wenxiao.extraction.budget.two_sided import is_two_sided, read_two_sided
+from wenxiao.extraction.captions import captions, money_unit
 from wenxiao.extraction.doubts import doubt
-from wenxiao.extraction.tables import Located, captions, locate, money_unit
+from wenxiao.extraction.tables import Located, locate
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.budget_tables import BudgetTable, budget_tables, table_called
 from wenxiao.standards.layouts import layout
@@ -35,8 +36,11 @@ class BudgetReading(msgspec.Struct, frozen=True):
     doubts: tuple[Doubt, ...]
 
 
-def read_budget_tables(document: Document, year: int | None) -> BudgetReading:
-    """All budget tables of the document; without a fiscal year none of their figures is a fact."""
+def read_budget_tables(document: Document, year: int | None, scenario: str = "") -> BudgetReading:
+    """All budget tables of the document; without a fiscal year none of their figures is a fact.
+
+    ``scenario`` is ``"final"`` for final accounts.
+    """
     facts: list[Fact] = []
     doubts: list[Doubt] = []
     if year is None:
@@ -45,7 +49,7 @@ def read_budget_tables(document: Document, year: int | None) -> BudgetReading:
         found, read = _find(document, table, year, doubts)
         if found is None or read is None:
             continue
-        new = list(read(found, doubts))
+        new = list(read(msgspec.structs.replace(found, scenario=scenario), doubts))
         doubts += _contradicted(found, new)
         facts += new
     return BudgetReading(tuple(facts), tuple(doubts))

@@ -86,7 +86,7 @@ class EntryDraft(msgspec.Struct):
     def _indicators(self, doubts: list[Doubt]) -> tuple[Indicator, ...]:
         finished: list[Indicator] = []
         for draft in self.indicators:
-            indicators, unsure = draft.finished(False)
+            indicators, unsure = draft.finished()
             if unsure:
                 doubts.append(doubt("indicators_run_together", draft.place, text=tidy(draft.name)))
             finished += indicators

@@ -28,14 +28,14 @@ class IndicatorDraft(msgspec.Struct):
         first, second, third, fourth = (one + other for one, other in zip(self.grades, grades, strict=True))
         self.grades = (first, second, third, fourth)
 
-    def finished(self, row_withheld: bool) -> tuple[list[Indicator], bool]:
+    def finished(self) -> tuple[list[Indicator], bool]:
         """The indicators printed here, mostly one, and whether several ran together that cannot be told apart."""
         parts, unsure = split(self.name, self.grades)
-        return [self._indicator(name, grades, row_withheld) for name, grades in parts], unsure
+        return [self._indicator(name, grades) for name, grades in parts], unsure
 
-    def _indicator(self, name: str, grades: Grades, row_withheld: bool) -> Indicator:
+    def _indicator(self, name: str, grades: Grades) -> Indicator:
         first, second, third, fourth = (tidy(grade) for grade in grades)
-        withheld = row_withheld or any(normal(text) == WITHHELD for text in (name, *grades))
+        withheld = any(normal(text) == WITHHELD for text in (name, *grades))
         return Indicator(
             name=tidy(name.replace("\n", "")),
             grades=(first, second, third, fourth),

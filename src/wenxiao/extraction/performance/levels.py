@@ -22,6 +22,8 @@ class Levels(msgspec.Struct, frozen=True):
 
     def is_responsibility(self, line: Line) -> bool:
         """Whether a row with a name is a responsibility."""
+        if line.level:
+            return line.level == "responsibility"
         rank = line.marker.rank if line.marker else None
         if self.upper is not None:
             return rank == self.upper
@@ -40,9 +42,14 @@ def learn(lines: list[Line]) -> Levels:
         return Levels(ranks[0], frozenset(ranks[1:]), False, False)
     if ranks:
         return _by_one_number(named, ranks[0])
+    return _by_shape(named)
+
+
+def _by_shape(named: list[Line]) -> Levels:
+    """No number tells: what is set in or has an indicator is the lower level."""
     indents = {indented(line.name_text) for line in named}
     with_indicator = sum(_has_indicator(line) for line in named)
-    return Levels(None, frozenset(), len(indents) == 2, 0 < with_indicator < len(named))
+    return Levels(None, frozenset(), len(indents) > 1, 0 < with_indicator < len(named))
 
 
 def _by_one_number(named: list[Line], rank: Rank) -> Levels:
@@ -53,7 +60,7 @@ def _by_one_number(named: list[Line], rank: Rank) -> Levels:
     marked = [line for line in named if line.marker and line.marker.rank == rank]
     plain = [line for line in named if line not in marked]
     if not plain:
-        return Levels(rank, frozenset(), False, False)
+        return _by_shape(named)
     difference = _share(marked) - _share(plain)
     above = difference < 0 or (difference == 0 and rank <= Rank.CHINESE_BRACKETED)
     return Levels(rank, frozenset(), False, False) if above else Levels(None, frozenset({rank}), False, False)

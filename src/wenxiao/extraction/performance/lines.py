@@ -12,7 +12,10 @@ GRADES = ("excellent", "good", "fair", "poor")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A body row: the cells that begin in it. A cell merged downwards begins only in its first row."""
+    """A body row: the cells that begin in it. A cell merged downwards begins only in its first row.
+
+    ``level`` is ``responsibility`` or ``activity`` where a column of its own says so, else empty.
+    """
 
     row: Row
     name: Cell | None
@@ -22,6 +25,7 @@ class Line(msgspec.Struct, frozen=True):
     indicator: Cell | None
     grades: tuple[Cell | None, Cell | None, Cell | None, Cell | None]
     after_break: bool
+    level: str = ""
 
     @property
     def name_text(self) -> str:
@@ -45,6 +49,11 @@ class Line(msgspec.Struct, frozen=True):
         return any(self.grade_texts)
 
     @property
+    def has_graded_indicator(self) -> bool:
+        """Whether an indicator stands here with at least one of its grades."""
+        return bool(stripped(self.indicator)) and self.has_grades
+
+    @property
     def has_details(self) -> bool:
         """Whether budget, description or goal holds something."""
         return bool(stripped(self.budget) or stripped(self.description) or stripped(self.goal))
@@ -60,18 +69,34 @@ def is_withheld(cell: Cell | None) -> bool:
     return normal(stripped(cell)) == WITHHELD
 
 
-def read_line(located: Located, row: Row, after_break: bool) -> Line:
-    """The cells of ``row`` by role; a table with one column of standards has that as the first grade."""
-    grades = [located.cell(row, role) for role in GRADES]
+def read_lines(located: Located, row: Row, after_break: bool) -> list[Line]:
+    """The row by roles: one line, or two where it names a responsibility and an activity in two columns."""
+    responsibility, activity = located.cell(row, "responsibility"), located.cell(row, "activity")
+    whole = _line(located, row, after_break)
+    if located.column("responsibility") is None:
+        return [msgspec.structs.replace(whole, name=activity)]
+    if located.column("activity") is None:
+        return [msgspec.structs.replace(whole, name=responsibility)]
+    if not stripped(responsibility):
+        return [msgspec.structs.replace(whole, name=activity, level="activity")]
+    if not stripped(activity):
+        return [msgspec.structs.replace(whole, name=responsibility, level="responsibility")]
+    above = Line(row, responsibility, None, None, None, None, (None, None, None, None), after_break, "responsibility")
+    return [above, msgspec.structs.replace(whole, name=activity, level="activity")]
+
+
+def _line(located: Located, row: Row, after_break: bool) -> Line:
+    """The cells by role; a table with one column of standards has that as the first grade."""
+    first, second, third, fourth = (located.cell(row, role) for role in GRADES)
     if not any(located.column(role) is not None for role in GRADES):
-        grades[0] = located.cell(row, "grades")
+        first = located.cell(row, "grades")
     return Line(
         row=row,
-        name=located.cell(row, "activity"),
+        name=None,
         budget=located.cell(row, "budget"),
         description=located.cell(row, "description"),
         goal=located.cell(row, "goal"),
         indicator=located.cell(row, "indicator"),
-        grades=(grades[0], grades[1], grades[2], grades[3]),
+        grades=(first, second, third, fourth),
         after_break=after_break,
     )

@@ -3,14 +3,13 @@
 import msgspec
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.wording import tidy, wording
 from wenxiao.documents.model import Document
+from wenxiao.extraction.captions import Caption, caption_of
 from wenxiao.extraction.doubts import doubt
-from wenxiao.extraction.naming import caption_name
 from wenxiao.extraction.performance.levels import learn
-from wenxiao.extraction.performance.lines import Line, read_line
+from wenxiao.extraction.performance.lines import Line, read_lines
 from wenxiao.extraction.performance.tree import TreeBuilder
-from wenxiao.extraction.tables import Located, captions, header_unit, locate, money_unit
+from wenxiao.extraction.tables import Located, locate
 from wenxiao.performance.tree import PerformanceTable
 from wenxiao.standards.layouts import layout
 
@@ -21,8 +20,7 @@ USUAL_UNIT = "万元"
 class _Group(msgspec.Struct):
     """The tables of one body, one behind the other, and what their captions say."""
 
-    entity: str
-    code: str
+    caption: Caption
     unit: str
     tables: list[Located]
 
@@ -42,24 +40,13 @@ def _groups(document: Document) -> list[_Group]:
         located = locate(table, layout("performance"))
         if located is None:
             continue
-        group = _captioned(document, located)
-        if groups and group.entity in ("", groups[-1].entity):
+        caption = caption_of(document, located, "budget")
+        if groups and caption.entity in ("", groups[-1].caption.entity):
             groups[-1].tables.append(located)
-            groups[-1].unit = groups[-1].unit or group.unit
+            groups[-1].unit = groups[-1].unit or caption.unit
         else:
-            groups.append(group)
+            groups.append(_Group(caption, caption.unit, [located]))
     return groups
-
-
-def _captioned(document: Document, located: Located) -> _Group:
-    around = [passage.text for passage in captions(document, located)]
-    names = [(text, found) for text in around for found in [caption_name(text)] if found]
-    entity, code = "", ""
-    if names:
-        text, found = names[-1]
-        low, high = wording(text).span(found.start, found.end)
-        entity, code = tidy(text[low:high]), found.code
-    return _Group(entity, code, header_unit(located, "budget") or money_unit(around), [located])
 
 
 def _read(group: _Group, doubts: list[Doubt]) -> PerformanceTable:
@@ -67,16 +54,24 @@ def _read(group: _Group, doubts: list[Doubt]) -> PerformanceTable:
     builder = TreeBuilder(learn(lines), group.unit or USUAL_UNIT)
     for line in lines:
         builder.take(line)
-    place = group.tables[0].table.place
-    responsibilities = builder.responsibilities()
+    responsibilities, place = builder.responsibilities(), group.tables[0].table.place
     if not group.unit:
         doubts.append(doubt("unit_not_printed", place))
     doubts += builder.doubts
     return PerformanceTable(
-        entity=group.entity, code=group.code, unit=group.unit, responsibilities=responsibilities, place=place
+        entity=group.caption.entity,
+        code=group.caption.code,
+        unit=group.unit,
+        responsibilities=responsibilities,
+        place=place,
     )
 
 
 def _lines(located: Located, goes_on: bool) -> list[Line]:
+    """The lines of a table; the first of one that goes on with another stands behind a break."""
     rows = list(located.body_rows())
-    return [read_line(located, row, row.after_break or (goes_on and not index)) for index, row in enumerate(rows)]
+    return [
+        line
+        for index, row in enumerate(rows)
+        for line in read_lines(located, row, row.after_break or (goes_on and not index))
+    ]

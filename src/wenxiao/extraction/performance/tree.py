@@ -3,7 +3,7 @@
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Place
 from wenxiao.documents.model import Cell
-from wenxiao.documents.outline import Rank
+from wenxiao.documents.outline import Rank, indented
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.performance.drafts import EntryDraft
 from wenxiao.extraction.performance.indicators import IndicatorDraft
@@ -51,19 +51,20 @@ class TreeBuilder:
     def _continues(self, line: Line) -> bool:
         """Whether a name behind a page break goes on with the name before it.
 
-        A new entry has a budget, a description or a goal, or its number says that it is the next one.
+        A new entry has a budget, a description or a goal, is set in, or has the next number with an indicator.
         """
         current, number = self._current, line.marker
-        if not line.after_break or current is None or not line.name_text:
+        if not line.after_break or current is None or not line.name_text or line.level or indented(line.name_text):
             return False
-        if number and number.rank <= Rank.CHINESE_BRACKETED:
+        if number is None:
+            numbered_before = bool(current.number) and not current.is_responsibility
+            return not line.has_details or (numbered_before and not stripped(line.budget))
+        if line.has_details or number.rank <= Rank.CHINESE_BRACKETED:
             return False
-        if line.has_details:
-            return number is None and bool(current.number) and not stripped(line.budget) and not current.is_responsibility
-        if number is None or number.value is None:
-            return True
         is_next = current.last_number is not None and number.value == current.last_number + 1
-        return current.is_composite if is_next else not (current.is_responsibility and number.value == 1)
+        if is_next and current.is_composite:
+            return True
+        return not (is_next or line.has_graded_indicator or current.is_responsibility)
 
     def _open(self, line: Line) -> None:
         place = line.name.passage.place if line.name else row_place(line.row)
@@ -80,7 +81,9 @@ class TreeBuilder:
     # --- budget, description, goal ---
 
     def _details(self, current: EntryDraft, line: Line) -> None:
-        current.withheld = current.withheld or any(map(is_withheld, (line.name, line.budget, line.description, line.goal)))
+        current.withheld = current.withheld or any(
+            map(is_withheld, (line.name, line.budget, line.description, line.goal))
+        )
         current.description = _going_on(current.description, line.description, line.after_break)
         current.goal = _going_on(current.goal, line.goal, line.after_break)
         if line.budget and not is_blank(line.budget.text) and not is_withheld(line.budget):
@@ -106,7 +109,7 @@ class TreeBuilder:
             last.go_on(name, line.grade_texts)
             return
         if not name:
-            place = next(cell.passage.place for cell in line.grades if stripped(cell))
+            place = next(cell.passage.place for cell in line.grades if cell and stripped(cell))
             self._doubt("stray_cell", place, " ".join(filter(None, line.grade_texts)))
             if sum(map(bool, line.grade_texts)) < _GRADES_OF_AN_INDICATOR:
                 return

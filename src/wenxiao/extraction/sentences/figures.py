@@ -19,14 +19,16 @@ _MONEY = r"亿元|万元|千元|元(?![旦宵月])|万(?![元人亩户公平吨�
 _COUNT = r"人次|平方米|㎡|团组|批次|辆|台|人(?![民大员均])|个(?!百分点|月|工作日)|批(?![准复])|套|次|项"
 _UNIT = rf"(?:{_MONEY}|{_COUNT}|%)"
 _CHINESE = r"[零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]"
-_CHINESE_NUMBER = rf"[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{_CHINESE}{{0,20}}(?:点[零一二三四五六七八九]{{1,6}}[万亿]?)?"
+_FRACTION = r"(?:点[零一二三四五六七八九]{1,6}[万亿]?)?"
+_CHINESE_NUMBER = rf"[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{_CHINESE}{{0,20}}{_FRACTION}"
 
 #: A figure, as a pattern without capturing groups: it stands inside the patterns of whole texts.
 FIGURE = (
     r"(?<!\d)(?<!\d[.,~-])"
     r"(?:"
     rf"(?:(?<=[为是:(,、;。加少长降升低减增率幅度了])[-+])?"
-    rf"(?:{_NUMBER}亿{_NUMBER}万元|{_NUMBER}万{_NUMBER}千?元|(?:\d{{1,9}}。\d{{1,4}}|{_NUMBER})[。.,]{{0,2}}(?:{_MONEY}|%)|{_NUMBER}(?:{_COUNT}))"
+    rf"(?:{_NUMBER}亿{_NUMBER}万元|{_NUMBER}万{_NUMBER}千?元"
+    rf"|(?:\d{{1,9}}。\d{{1,4}}|{_NUMBER})[。.,]{{0,2}}(?:{_MONEY}|%)|{_NUMBER}(?:{_COUNT}))"
     rf"|百分之(?:{_NUMBER}|{_CHINESE_NUMBER})"
     rf"|(?<![几数多零一二三四五六七八九十百千万亿两第]){_CHINESE_NUMBER}(?:元|辆|台(?!账)|人次)"
     r")"

@@ -1,6 +1,6 @@
 """The grammar of budget prose: which figure is of what, for which year, and whether it is a change.
 
-A text is a stack of levels (``subjects.Level``). 其中 opens a level for the parts of what was last
+A text is a stack of levels (``levels.Level``). 其中 opens a level for the parts of what was last
 spoken of, a bracket and a reason open one, the items of a list are levels beside each other. A
 statement is a subject with one or more figures; a clause without a subject goes on about the last
 one of its level. A figure whose subject is not known is left unread, never guessed.
@@ -8,47 +8,21 @@ one of its level. A figure whose subject is not known is left unread, never gues
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from wenxiao.basics.amounts import Amount
 from wenxiao.extraction.sentences import words
+from wenxiao.extraction.sentences.clause import Base, Clause
+from wenxiao.extraction.sentences.levels import Level, Levels
 from wenxiao.extraction.sentences.phrases import Named, Phrase, Surroundings, scenario_of, understood, year_of
 from wenxiao.extraction.sentences.reading import SentenceReading
 from wenxiao.extraction.sentences.reasons import end_of_reason, said
-from wenxiao.extraction.sentences.statements import Recorder, Statement, nothing, signed
-from wenxiao.extraction.sentences.subjects import Context, Level, Subject
+from wenxiao.extraction.sentences.statements import Claim, Recorder, nothing, signed
+from wenxiao.extraction.sentences.subjects import Context, Subject
 from wenxiao.extraction.sentences.tokens import CLAUSE_ENDS, Kind, Token
 from wenxiao.facts.disclosure import Reason
 from wenxiao.facts.fact import Measure
 
 _NAMES = (Kind.TEXT, Kind.TIME)
 _STATES = (Kind.FIGURE, Kind.DIRECTION, Kind.BASE, Kind.COMPARED)
-
-
-class _Base(msgspec.Struct):
-    """What a figure is compared with: a year, and the words after it."""
-
-    period: int
-    words: list[Token]
-
-
-class _Clause(msgspec.Struct):
-    """What has been read of a clause and not yet used.
-
-    ``sign`` is the direction of the coming figure (0: 增加或减少), ``last_sign`` that of the last change.
-    ``blocked``: whose figures these are is not known; ``listed``: names stood before without a figure;
-    ``skipped``: the words say what money is for.
-    """
-
-    words: list[Token] = msgspec.field(default_factory=list)
-    sign: int | None = None
-    last_sign: int | None = None
-    base: _Base | None = None
-    base_scenario: str = ""
-    compared: bool = False
-    blocked: bool = False
-    listed: bool = False
-    skipped: bool = False
 
 
 class Grammar:
@@ -58,9 +32,9 @@ class Grammar:
         self.tokens = tokens
         self.context = context
         self.index = 0
-        self.levels = [Level("text", context.fiscal_year, subject=context.default_subject)]
-        self.clause = _Clause()
-        self.interrupted: list[_Clause] = []
+        self.levels = Levels(context.fiscal_year, context.default_subject)
+        self.clause = Clause()
+        self.interrupted: list[Clause] = []
         self.sentence_period: int | None = None
         self.begins_sentence = True
         self.money_unit = next((t.figure.amount.unit for t in tokens if t.figure and t.figure.amount.is_money), "")
@@ -79,14 +53,14 @@ class Grammar:
         """Everything the text states."""
         for index, token in enumerate(self.tokens):
             self.index = index
-            self._leave_reasons()
+            self.levels.leave_reasons(index)
             self.handlers[token.kind](token)
         return SentenceReading(tuple(self.recorder.facts), tuple(self.reasons), tuple(self.recorder.doubts))
 
     @property
     def top(self) -> Level:
         """The innermost level."""
-        return self.levels[-1]
+        return self.levels.top
 
     # -- words: what is spoken of
 
@@ -94,13 +68,14 @@ class Grammar:
         held = self.clause.base.words if self.clause.base is not None else self.clause.words
         held.append(token)
 
-    def _understood(self, tokens: Sequence[Token]) -> Phrase:
+    def _understood(self, tokens: Sequence[Token], *, stated: bool = True) -> Phrase:
         around = Surroundings(
             self.context,
             whole=self.top.whole,
             container=self._container(),
             nested=self.top.kind in ("nest", "bracket"),
             everyday=self.begins_sentence or (self.top.subject is not None and self.top.subject.is_everyday),
+            stated=stated,
         )
         return understood(tokens, around)
 
@@ -109,8 +84,8 @@ class Grammar:
         parent, default = self.top.parent, self.context.default_subject
         if self.top.kind in ("nest", "bracket", "item") and parent and parent.parts:
             return parent
-        told = default and any(fact.concept == default.heads[0].concept for fact in self.recorder.facts)
-        return default if default and told and default.parts and self.top.kind != "reason" else None
+        told = self.recorder.told_default and self.top.kind != "reason"
+        return default if told and default and default.parts else None
 
     def _speak_of(self, phrase: Phrase) -> None:
         """The phrase's subject is spoken of from here on; levels it is no part of are left."""
@@ -118,8 +93,7 @@ class Grammar:
             if phrase.period is not None:
                 self.top.period = phrase.period
             return
-        while self.top.kind == "nest" and self.top.parent and not phrase.subject.is_within(self.top.parent):
-            self.levels.pop()
+        self.levels.leave_wholes(phrase.subject)
         if phrase.period is not None and self.top.kind != "reason":
             self.sentence_period = phrase.period
         self.top.speak_of(phrase.subject, phrase.period or self.sentence_period or self.top.default_period)
@@ -132,12 +106,13 @@ class Grammar:
             clause.blocked = True
         if not held or clause.skipped or clause.listed or (clause.sign is not None and not before_change):
             return None
-        phrase = self._understood(held)
+        phrase = self._understood(held, stated=before_change)
         self.begins_sentence = False
+        clause.period = phrase.period if before_change else clause.period
         if phrase.named is Named.SUBJECT:
             self._speak_of(phrase)
             if phrase.opens:
-                self.levels.append(self.top.below("nest"))
+                self.levels.nest()
         elif phrase.named is Named.UNKNOWN:
             clause.blocked = clause.blocked or before_change
         elif phrase.period is not None:
@@ -165,7 +140,7 @@ class Grammar:
             self._state_change(token, amount, clause.last_sign)
         self.begins_sentence = False
 
-    def _base_amount(self, token: Token, amount: Amount, base: _Base) -> None:
+    def _base_amount(self, token: Token, amount: Amount, base: Base) -> None:
         """比上年31.18万元: the amount of another year."""
         self._close_base()
         phrase = self._understood([each for each in base.words if each.kind is Kind.TEXT])
@@ -193,7 +168,7 @@ class Grammar:
         if change is None or top.subject is None:
             return
         measure = Measure.CHANGE_PERCENT if amount.unit == "%" else Measure.CHANGE
-        if self._state(token, change, top.subject, measure, top.latest):
+        if self._state(token, change, top.subject, measure, self.clause.period or top.latest):
             self.clause.last_sign = sign
             if amount.number < 0:
                 self.recorder.doubt_sign(token)
@@ -228,8 +203,14 @@ class Grammar:
     ) -> bool:
         is_change = measure is not Measure.AMOUNT
         base = self.clause.base_scenario if is_change else ""
-        stated = Statement(
-            subject=subject, measure=measure, amount=amount, place=token.place, period=period, scenario=scenario, base=base
+        stated = Claim(
+            subject=subject,
+            measure=measure,
+            amount=amount,
+            place=token.place,
+            period=period,
+            scenario=scenario,
+            base=base,
         )
         if not self.recorder.record(stated):
             return False
@@ -247,7 +228,8 @@ class Grammar:
 
     def _compare_with(self, token: Token) -> None:
         self._settle(before_change=True)
-        self.clause.base = _Base(year_of(token.text, self.context.fiscal_year), [])
+        of = self.top.latest if self.top.subject else self.context.fiscal_year
+        self.clause.base = Base(year_of(token.text, of), [])
 
     def _compare(self, _: Token) -> None:
         self._close_base()
@@ -277,8 +259,8 @@ class Grammar:
 
     def _nest(self, _: Token) -> None:
         self._settle()
-        self.clause = _Clause()
-        self.levels.append(self.top.below("nest"))
+        self.clause = Clause()
+        self.levels.nest()
 
     def _mainly(self, token: Token) -> None:
         """主要为: parts where sums follow, a reason after a change, else what money is for."""
@@ -302,22 +284,20 @@ class Grammar:
 
     def _reason(self, _: Token) -> None:
         phrase = self._settle() if self.clause.words else None
-        if phrase and phrase.named is Named.SUBJECT:
-            explained = phrase.subject
-        else:
-            explained = next((level.last_changed for level in reversed(self.levels) if level.last_changed), None)
-        self._explain(None if phrase and phrase.named is Named.UNKNOWN else explained, self.index + 1)
+        named = phrase.subject if phrase else None
+        unknown = phrase is not None and phrase.named is Named.UNKNOWN
+        self._explain(None if unknown else named or self.levels.last_changed, self.index + 1)
 
     def _explain(self, explained: Subject | None, start: int) -> None:
+        if self.levels.explaining:
+            return
         end = end_of_reason(self.tokens, start, lambda index: self._states_beside(index, explained))
         found = said(self.tokens, start, end)
         if explained and found:
             text, place = found
             self.reasons += [Reason(head.concept, text, place) for head in explained.heads]
-        level = Level("reason", self.context.fiscal_year)
-        level.end = end
-        self.levels.append(level)
-        self.clause = _Clause()
+        self.levels.explain(end)
+        self.clause = Clause()
 
     def _states_beside(self, start: int, explained: Subject | None) -> bool:
         """Whether a statement on something beside what is explained begins there."""
@@ -329,57 +309,43 @@ class Grammar:
         phrase = understood(self.tokens[start:end], Surroundings(self.context))
         return phrase.subject is not None and phrase.subject.is_beside(explained)
 
-    def _leave_reasons(self) -> None:
-        while any(level.kind == "reason" and level.end <= self.index for level in self.levels):
-            self.levels.pop()
-
     def _item(self, token: Token) -> None:
         """An item of a list: beside the items before it that bear the same kind of mark."""
         self._settle()
-        self.clause = _Clause()
-        if any(level.kind == "reason" for level in self.levels):
+        self.clause = Clause()
+        if self.levels.explaining:
             return
-        mark = _kind_of_mark(token)
-        same = [number for number, level in enumerate(self.levels) if level.kind == "item" and level.mark == mark]
-        barrier = max((number for number, level in enumerate(self.levels) if level.kind == "bracket"), default=0)
-        if same and same[-1] > barrier:
-            parent, period = self.levels[same[-1]].parent, self.levels[same[-1]].default_period
-            del self.levels[same[-1] :]
-        else:
-            announced = self.top.kind == "nest" or self._follows(Kind.COLON)
-            parent = (self.top.parent if self.top.kind == "nest" else self.top.subject) if announced else None
-            period = self.top.period if announced else self.context.fiscal_year
-        level = Level("item", period, parent=parent)
-        level.mark = mark
-        self.levels.append(level)
+        self.levels.item(token, announced=self._follows(Kind.COLON))
         self.begins_sentence = True
 
     def _follows(self, kind: Kind) -> bool:
         """Whether the token before is of this kind, paragraphs aside."""
-        before = (token for token in reversed(self.tokens[: self.index]) if token.kind is not Kind.PARAGRAPH)
-        return next((token.kind for token in before), None) is kind
+        before = self.index - 1
+        if before >= 0 and self.tokens[before].kind is Kind.PARAGRAPH:
+            before -= 1
+        return before >= 0 and self.tokens[before].kind is kind
 
     def _open(self, _: Token) -> None:
         phrase = self._settle()
         if phrase and phrase.named is Named.UNKNOWN:
             self.top.speak_of(None, self.top.default_period)
         self.interrupted.append(self.clause)
-        self.clause = _Clause(sign=self.clause.sign, last_sign=self.clause.last_sign)
-        self.levels.append(self.top.aside())
+        self.clause = Clause(sign=self.clause.sign, last_sign=self.clause.last_sign)
+        self.levels.open_bracket()
 
     def _close(self, _: Token) -> None:
         self._settle()
-        while any(level.kind == "bracket" for level in self.levels):
-            level = self.levels.pop()
-            if level.kind == "bracket":
-                self.top.take_back(level)
-                break
+        self.levels.close_bracket()
         if self.interrupted:
             self.clause = self.interrupted.pop()
 
     # -- punctuation
 
-    def _pause(self, _: Token) -> None:
+    def _pause(self, token: Token) -> None:
+        """Names before a 、 without a figure: one name with the next where sums are named, else a list."""
+        if self.clause.words and self._container():
+            self.clause.words.append(token)
+            return
         held, self.clause.words = self.clause.words, []
         if held and self._understood(held).named is not Named.NOTHING:
             self.clause.listed = True
@@ -389,7 +355,7 @@ class Grammar:
             self._close_base()
         self._settle()
         last = self.clause
-        self.clause = _Clause()
+        self.clause = Clause()
         if last.last_sign is None:
             self.clause.compared, self.clause.base_scenario = last.compared, last.base_scenario
 
@@ -403,24 +369,16 @@ class Grammar:
     def _semicolon(self, token: Token) -> None:
         self._end_clause(token)
         self.begins_sentence = True
-        while self.top.kind == "nest" and self.levels[-2].kind == "nest":
-            self.levels.pop()
+        self.levels.end_group()
 
     def _stop(self, token: Token) -> None:
         self._end_clause(token)
-        self.clause = _Clause()
+        self.clause = Clause()
         self.sentence_period = None
         self.begins_sentence = True
-        while self.top.kind == "nest":
-            self.levels.pop()
+        self.levels.end_sentence()
 
     def _paragraph(self, token: Token) -> None:
         self._stop(token)
         self.interrupted = []
-        while self.top.kind not in ("text", "item"):
-            self.levels.pop()
-
-
-def _kind_of_mark(token: Token) -> str:
-    """``(一)``, ``1、``, ``①``, ``一是``: the form of a mark, whatever its number."""
-    return "".join("#" if char.isdigit() else "十" if char in "一二三四五六七八九十" else char for char in token.text)[-3:]
+        self.levels.end_paragraph()

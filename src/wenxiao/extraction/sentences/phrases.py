@@ -1,5 +1,6 @@
 """What the words between two boundaries of a text name: a subject, nothing, or something unknown."""
 
+import itertools
 from collections.abc import Sequence
 from enum import Enum
 
@@ -8,7 +9,10 @@ import msgspec
 from wenxiao.extraction.sentences import words
 from wenxiao.extraction.sentences.subjects import Context, Dimensions, Head, Subject
 from wenxiao.extraction.sentences.tokens import Kind, Token
-from wenxiao.standards.concepts import Lexicon, Meaning, concept, lexicon, masked
+from wenxiao.standards.concepts import Lexicon, Meaning, lexicon, masked
+
+#: Words without any punctuation or figure that are longer than this name nothing.
+_LONGEST = 200
 
 
 class Named(Enum):
@@ -33,13 +37,17 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What a phrase may lean on: the whole it is in, whether as a part of it, whether a bare 收入 is a subject."""
+    """What a phrase may lean on: the whole it is in, whether as a part of it, whether a bare 收入 is a subject.
+
+    ``stated``: a figure or a change follows; words that state nothing must be the subject and little else.
+    """
 
     context: Context
     whole: Subject | None = None
     container: Subject | None = None
     nested: bool = False
     everyday: bool = False
+    stated: bool = True
 
 
 class _Mention(msgspec.Struct, frozen=True):
@@ -62,7 +70,7 @@ class _Words(msgspec.Struct, frozen=True):
             if low < high:
                 shown += token.printed(low, high)
             offset += len(token.text)
-        return shown.strip("“”\"'‘’「」『』")
+        return shown
 
 
 def year_of(text: str, fiscal_year: int) -> int:
@@ -110,6 +118,8 @@ def scenario_of(tokens: Sequence[Token], context: Context) -> str | None:
 def _named(said: _Words, around: Surroundings) -> Phrase:
     if not said.text:
         return Phrase(Named.NOTHING)
+    if len(said.text) > _LONGEST:
+        return Phrase(Named.UNKNOWN)
     if around.container is not None:
         return _part(said, around.container, around)
     mentions = _mentions(said.text, lexicon(around.context.section))
@@ -119,6 +129,7 @@ def _named(said: _Words, around: Surroundings) -> Phrase:
 
 
 def _mentions(text: str, known: Lexicon) -> list[_Mention]:
+    """The wordings in a text, the longest first; what a bracket adds to a name names nothing."""
     text = masked(text)
     found: list[_Mention] = []
     position = 0
@@ -128,7 +139,8 @@ def _mentions(text: str, known: Lexicon) -> list[_Mention]:
             found.append(_Mention(position, hit[0], hit[1]))
             position = hit[0]
         else:
-            position += 1
+            bracket = words.PLAIN_BRACKET.match(text, position)
+            position = bracket.end() if bracket else position + 1
     return found
 
 
@@ -143,7 +155,7 @@ def _unmentioned(said: _Words, around: Surroundings) -> Phrase:
         heads = tuple(head.having(body=plain) for head in around.whole.heads)
         return Phrase(Named.SUBJECT, Subject(heads, said.printed(0, len(said.text))))
     if words.LEADING.fullmatch(plain):
-        return Phrase(Named.NOTHING, opens=False)
+        return Phrase(Named.NOTHING)
     return Phrase(Named.UNKNOWN)
 
 
@@ -159,7 +171,7 @@ def _mentioned(said: _Words, mentions: list[_Mention], around: Surroundings) -> 
     if not words.FILLING.fullmatch(words.OPENS.sub("", after)):
         return Phrase(Named.UNKNOWN)
     body = _body_of(before, around)
-    if body is None and not (last.meaning.firm or words.LEADING.fullmatch(before)):
+    if body is None and not _may_lead(before, last.meaning, around):
         return Phrase(Named.UNKNOWN)
     if body:
         heads = tuple(each.having(body=body) for each in heads)
@@ -168,11 +180,18 @@ def _mentioned(said: _Words, mentions: list[_Mention], around: Surroundings) -> 
     return Phrase(Named.SUBJECT, subject, opens=bool(words.OPENS.search(after)))
 
 
+def _may_lead(before: str, meaning: Meaning, around: Surroundings) -> bool:
+    """Whether words may stand before a subject without making another one of it."""
+    if not around.stated:
+        return words.ANNOUNCING.fullmatch(before) is not None
+    return meaning.firm or words.LEADING.fullmatch(before) is not None
+
+
 def _rest(text: str, mentions: list[_Mention], offset: int) -> str:
     """What is left of a text without brackets and without everyday words."""
     for each in reversed(mentions):
         start, end = each.start - offset, each.end - offset
-        if each.meaning.weak and 0 <= start and end <= len(text):
+        if each.meaning.weak and start >= 0 and end <= len(text):
             text = text[:start] + text[end:]
     return words.PLAIN_BRACKET.sub("", text)
 
@@ -187,12 +206,15 @@ def _body_of(before: str, around: Surroundings) -> str | None:
     return body
 
 
-def _single(mentions: list[_Mention], text: str, around: Surroundings) -> tuple[tuple[Head, ...], _Mention, _Mention] | None:
+_Joined = tuple[tuple[Head, ...], _Mention, _Mention]
+
+
+def _single(mentions: list[_Mention], text: str, around: Surroundings) -> _Joined | None:
     """One subject out of the mentions: a kind of money beside a concept is its dimension, else the last one counts."""
     first, last = mentions[0], mentions[-1]
     if len(mentions) > 1 and not all(
         words.FILLING.fullmatch(words.PLAIN_BRACKET.sub("", text[one.end : two.start]).removesuffix("中"))
-        for one, two in zip(mentions, mentions[1:], strict=False)
+        for one, two in itertools.pairwise(mentions)
     ):
         return None
     kinds = [each for each in mentions if each.meaning.fund]
@@ -252,24 +274,32 @@ def _of_fund(meaning: Meaning, whole: Subject | None) -> tuple[Head, ...]:
 
 def _part(said: _Words, container: Subject, around: Surroundings) -> Phrase:
     """A name inside a whole whose parts are named sums: a part of it, unless it is a known wording."""
-    parts = container.parts
     start, end = _core(said.text)
     core = said.text[start:end]
-    if parts is None or not core:
-        return Phrase(Named.NOTHING if not core else Named.UNKNOWN)
+    share = container.parts is not None and core in container.parts.bodies
+    if not share and (words.FILLING.fullmatch(core) or words.WHOLE_BODY.fullmatch(core)):
+        return Phrase(Named.NOTHING)
+    known = _known_in_container(said.text[start:], container, around)
+    end = len(said.text) if known else end
     printed = said.printed(start, end)
+    heads = known or _part_heads(core, printed, container, around)
+    return Phrase(Named.SUBJECT, Subject(heads, printed)) if heads else Phrase(Named.UNKNOWN)
+
+
+def _part_heads(core: str, printed: str, container: Subject, around: Surroundings) -> tuple[Head, ...]:
+    whole, parts = container.heads[0], container.parts
+    if parts is None:
+        return ()
     if core in parts.bodies:
-        return Phrase(Named.SUBJECT, Subject((container.heads[0].having(body=_level(core)),), printed))
+        return (whole.having(body=_level(core)),)
     known = _known_in_container(core, container, around)
     if known:
-        return Phrase(Named.SUBJECT, Subject(known, printed))
-    if words.FILLING.fullmatch(core) or words.WHOLE_BODY.fullmatch(core):
-        return Phrase(Named.NOTHING)
+        return known
     if words.BODY.fullmatch(core):
-        return Phrase(Named.SUBJECT, Subject((container.heads[0].having(body=printed),), printed))
-    if words.GROUP.search(core) or not words.NAME.fullmatch(core) or not core.endswith(parts.endings or ("",)):
-        return Phrase(Named.UNKNOWN)
-    return Phrase(Named.SUBJECT, Subject((Head(parts.concept, ((parts.dimension, printed),)),), printed))
+        return (whole.having(body=printed),)
+    if words.NO_NAME.search(core) or not words.NAME.fullmatch(core) or not core.endswith(parts.endings or ("",)):
+        return ()
+    return (Head(parts.concept, ((parts.dimension, printed),)),)
 
 
 def _level(core: str) -> str:
@@ -286,11 +316,15 @@ def _core(text: str) -> tuple[int, int]:
 
 def _known_in_container(core: str, container: Subject, around: Surroundings) -> tuple[Head, ...]:
     """The heads of a wording that keeps its own meaning there: the whole itself, and what is beside it."""
-    meaning = lexicon(around.context.section).exact(core)
-    if meaning is None or meaning.fund:
+    known = lexicon(around.context.section)
+    meaning = known.exact(masked(core)) or known.exact(masked(words.PLAIN_BRACKET.sub("", core)))
+    if meaning is None:
         return ()
-    heads = _heads(meaning, None)
-    same = heads[0].concept == container.heads[0].concept
-    if container.heads[0].root == "expenditure":
-        return heads if heads[0].root == "expenditure" and not meaning.code else ()
-    return heads if same and not concept(heads[0].concept).kind == "count" else ()
+    whole = container.heads[0]
+    if whole.root != "expenditure":
+        own = meaning.concepts and Head(meaning.concepts[0]).root in (whole.root, "expenditure")
+        return _heads(meaning, None) if own else ()
+    if meaning.fund:
+        return (whole.having(fund=meaning.fund.key),)
+    heads = _heads(meaning, container)
+    return heads if heads[0].root == whole.root else ()

@@ -13,7 +13,7 @@ from wenxiao.facts.fact import Fact, Measure
 from wenxiao.standards.concepts import concept
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """That an amount is of a subject: of which year, as what, and in which scenario (``None``: the document's)."""
 
     subject: Subject
@@ -31,29 +31,32 @@ class Recorder:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.facts: list[Fact] = []
+        self.told_default = False
         self.doubts: list[Doubt] = []
 
-    def record(self, statement: Statement) -> bool:
+    def record(self, statement: Claim) -> bool:
         """Record the facts of a statement, one for each concept; ``False`` if its unit fits none of them."""
         facts = [fact for head in statement.subject.heads if (fact := self._fact(statement, head))]
         self.facts += facts
+        default = self.context.default_subject
+        self.told_default = self.told_default or bool(facts and default and statement.subject.heads == default.heads)
         return bool(facts)
 
     def doubt_figure(self, token: Token) -> None:
         """Say where stray punctuation was left out of a figure."""
         if token.figure and token.figure.loose:
-            self._doubt("loose_punctuation", "数字与单位之间有多余标点，按 {} 读取", "stray punctuation, read as {}", token)
+            self._doubt("loose_punctuation", "数字中夹有标点，按{}读取", "stray mark in a figure, read as {}", token)
 
     def doubt_sign(self, token: Token) -> None:
         """Say that a direction word and a minus sign stand together (减少-3万元)."""
-        self._doubt("sign_twice", "方向词后又有负号，按 {} 读取", "a minus sign after a direction word, read as {}", token)
+        self._doubt("sign_twice", "方向词后又有负号，按{}读取", "a minus after a direction word, read as {}", token)
 
     def _doubt(self, kind: str, message: str, message_en: str, token: Token) -> None:
         shown = token.figure.amount.text if token.figure else token.text
         said = Doubt(kind=kind, message=message.format(shown), message_en=message_en.format(shown), place=token.place)
         self.doubts.append(said)
 
-    def _fact(self, statement: Statement, head: Head) -> Fact | None:
+    def _fact(self, statement: Claim, head: Head) -> Fact | None:
         measure, unit = statement.measure, statement.amount.unit
         name = head.concept if measure is Measure.CHANGE_PERCENT else concept(head.concept).stated_in(unit)
         if name is None:

@@ -1,6 +1,7 @@
 """Text into tokens, every one with where it stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -41,6 +42,7 @@ class Kind(StrEnum):
 
 #: Tokens after which a clause begins.
 BOUNDARIES = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.COMMA, Kind.PAUSE, Kind.COLON, Kind.OPEN, Kind.PARAGRAPH})
+_BEFORE_A_LIST = BOUNDARIES | {Kind.FIGURE, Kind.CLOSE, Kind.REASON, Kind.NEST, Kind.MAINLY}
 #: Tokens that end a clause without regard to lists.
 CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.COMMA, Kind.PARAGRAPH})
 SENTENCE_ENDS = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.PARAGRAPH})
@@ -67,12 +69,13 @@ class Token(msgspec.Struct, frozen=True):
     def printed(self, start: int, end: int) -> str:
         """A part of it as printed, for people; a quotation mark that closes inside it is opened."""
         first, last = self.origin[start], self.origin[end - 1] + 1
-        shown = self.passage.text[first:last]
-        if shown.count("”") > shown.count("“") and self.passage.text[first - 1 : first] == "“":
-            shown = "“" + shown
+        shown, before = self.passage.text[first:last], self.passage.text[max(first - 1, 0) : first]
+        if before in _CLOSED_BY and shown.count(_CLOSED_BY[before]) == 1 and shown.count(before) in (0, before == '"'):
+            shown = before + shown
         return tidy(shown)
 
 
+_CLOSED_BY = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "《": "》"}
 _QUOTES = frozenset("“”\"'‘’「」『』《》")
 _MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in words.PATTERNS))
 _STATES = re.compile("|".join(pattern for name, pattern in words.PATTERNS if name in ("figure", "even", "base")))
@@ -121,7 +124,7 @@ def _without_quotes(passage: Passage) -> _Text:
 def _tokens(passage: Passage) -> Iterator[Token]:
     source = _without_quotes(passage)
     pairs = dict(_pairs(source.text))
-    levels = {position for start, end in pairs.items() if _STATES.search(source.text, start, end) for position in (start, end)}
+    levels = _levels(source.text, pairs)
     begun = position = 0
     last: Kind | None = None
     while match := _MASTER.search(source.text, position):
@@ -147,12 +150,23 @@ def _counts(
     if kind in (Kind.OPEN, Kind.CLOSE):
         return match.start() in levels
     if kind is Kind.LIST_MARK:
-        return begun == match.start() and (last is None or last in BOUNDARIES or last in (Kind.FIGURE, Kind.CLOSE))
+        return begun == match.start() and (last is None or last in _BEFORE_A_LIST)
     return True
 
 
 def _token(kind: Kind, source: _Text, passage: Passage, start: int, end: int, figure: Figure | None = None) -> Token:
     return Token(kind, source.text[start:end], passage, source.origin[start:end], figure)
+
+
+def _levels(text: str, pairs: dict[int, int]) -> set[int]:
+    """Where brackets open and close that state something; the others (境) belong to a name."""
+    stated = [match.start() for match in _STATES.finditer(text)]
+    return {
+        position
+        for start, end in pairs.items()
+        if bisect_left(stated, start) < bisect_left(stated, end)
+        for position in (start, end)
+    }
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

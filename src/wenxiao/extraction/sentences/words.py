@@ -5,8 +5,9 @@ import re
 from wenxiao.extraction.sentences.figures import FIGURE
 
 _UP = r"(?:增加|增长|上升|提高|上涨|增多|(?<!新)增(?=[\d幅支])|\(增\)(?=[\d幅])|(?<![最许众])多(?=\d))"
-_DOWN = r"(?:减少|降低|下降|压减|压缩|缩减|削减|核减|调减|节约|减(?=[\d幅])|\(减\)(?=[\d幅])|(?<![至不])少(?=\d))"
-_AFTER_DIRECTION = r"(?:变化|变动|了|的?金额|额|率|幅度|幅|的?比例|百分比|数额|数|约)*(?![到至])"
+_DOWN = r"(?:减少|降低|下降|压减|压缩|缩减|削减|核减|调减|节约|[减降](?=[\d幅])|\(减\)(?=[\d幅])|(?<![至不])少(?=\d))"
+#: 增加了, 增长率为; but 减少到 and 下降为 name what it became, no change.
+_AFTER_DIRECTION = r"(?:(?:变化|变动|了|的?金额|额|率|幅度|幅|的?比例|百分比|数额|数|约)++(?![到至])|(?![到至为成]))"
 _BOTH = rf"(?:{_UP}(?:或者?|/|、|和|与|及)?\(?{_DOWN}\)?|{_DOWN}(?:或者?|/|、|和|与|及)?\(?{_UP}\)?|增减|增\(减\))"
 #: What a direction word holds that says up, or down.
 UP = re.compile(r"[增长升涨多]|提高")
@@ -14,7 +15,7 @@ DOWN = re.compile(r"[减降缩少]|节约")
 
 _NO_UNIT = r"(?![万千亿元辆台人个批次平套项号户亩条名件])"
 _DATED = (
-    rf"(?:截[至止]到?)?(?<![\d.,])(?:19|20)\d\d(?:-?年度?|(?={_NO_UNIT}[\u4e00-\u9fff]))"
+    rf"(?:截[至止]到?)?(?<!\d)(?<!\d[.,])(?:19|20)\d\d(?:-?年度?|(?={_NO_UNIT}[\u4e00-\u9fff]))"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:年?[初末底]|期末)?"
 )
 _RELATIVE = (
@@ -32,23 +33,34 @@ _REASON = (
     r"|主要(?:是|系)?(?:由于|因为)|主要是因"
 )
 
+_LIST_MARK = (
+    r"\d{1,2}[、.](?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)|\d{1,2}\)|[一二三四五六七八九十]{1,3}、"
+    r"|[一二三四五六七八九]是|第[一二三四五六七八九](?:是|,)"
+)
+_BASE = (
+    rf"(?:与|同|跟|比|较|相较于?|相比于?|相对于?|和(?=.{{2,16}}{_COMPARED})"
+    rf"|[由从](?={_TIME}的?(?:预算)?数?的?\d)){_WHOSE}{_TIME}"
+)
+_EVEN = (
+    r"(?:基本)?(?:持平|保持(?:一致|不变|平衡)|一致|相同)|无增减(?:变化|变动)?|没有增减(?:变化)?"
+    r"|(?:无|没有|未发生|未有?)(?:变化|变动)|不变"
+)
+
 #: The tokens of a text, tried in this order where several begin at one character.
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("figure", FIGURE),
     ("mark", r"\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|[①-⑳㈠-㈩]"),
-    ("list_mark", r"\d{1,2}[、.](?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)|\d{1,2}\)|[一二三四五六七八九十]{1,3}、"
-     r"|[一二三四五六七八九]是|第[一二三四五六七八九](?:是|,)"),
+    ("list_mark", _LIST_MARK),
     ("reason", _REASON),
-    ("base", rf"(?:与|同|跟|比|较|相较于?|相比于?|相对于?|和(?=.{{2,16}}{_COMPARED})|[由从](?={_TIME}的?(?:预算)?数?的?\d)){_WHOSE}{_TIME}"),
+    ("base", _BASE),
     ("time", _TIME),
     ("own_base", r"(?:比|较|与)(?:当年|全年)?(?:年初|调整)?预算数?"),
     ("compared", r"同比|环比|相比|[较比]同期"),
-    ("even", r"(?:基本)?持平|(?:基本)?保持(?:一致|不变|平衡)|(?:基本)?一致|(?:基本)?相同|无增减(?:变化|变动)?|没有增减(?:变化)?"
-     r"|(?:无|没有|未发生|未有?)(?:变化|变动)|不变"),
+    ("even", _EVEN),
     ("nest", r"其中"),
     ("mainly", r"主要(?:是|为|系|用于|包括|有|安排|由)|(?:具体)?(?:包括|包含)|具体[为是]|分为|分别用于|用于"),
     ("respectively", r"分别"),
-    ("direction", rf"{_BOTH}{_AFTER_DIRECTION}|\({_UP}\)|\({_DOWN}\)|{_UP}{_AFTER_DIRECTION}|{_DOWN}{_AFTER_DIRECTION}"),
+    ("direction", rf"(?:{_BOTH}|{_UP}|{_DOWN}){_AFTER_DIRECTION}|\({_UP}\)|\({_DOWN}\)"),
     ("stop", r"[。!?！？]"),
     ("semicolon", r";"),
     ("comma", r","),
@@ -56,35 +68,41 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("colon", r":"),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),
-)  # fmt: skip
+)
 
 #: A word that says nothing of what a figure is of: it may stand between a name and its figure.
 _FILLING = (
     r"预算|决算|支出|收入|经费|资金|费用|财政|安排|编制|计划|拟|预计|共计|总计|合计|小计|总额|总数|总量|总|金额|数额|数|额|规模"
     r"|为|是|计|约|近|达|的|了|有|共|均|全部|也|仍|已|按|使用|开支|列支|核定|批复|下达|实际|完成|执行|方面|情况|说明|具体|如下"
-    r"|当年|全年|年度|年初|年末|年|月|日|部门|单位|本级|本|我|其|该|大约|累计|各项|各|调整|投入|综合|公开|元|变化|变动|分别"
-    r"|(?:减少|降低|下降|压减|增加|增长|提高|上升|调整|增|减|降)[到至]"
+    r"|当年|全年|年度|年初|年末|年|月|日|部门|单位|本级|本|我|其|该|大约|累计|各项|各|调整|投入|综合|公开|元|变化|变动|分别|账面|价值|原值"
+    r"|(?:减少|降低|下降|压减|增加|增长|提高|上升|调整|增|减|降)了?[到至为成]"
 )
-FILLING = re.compile(rf"(?:{_FILLING})*")
+FILLING = re.compile(rf"(?:{_FILLING})*+")
 #: What may stand before a name: besides that, the body, or a text that ends with a verb of spending.
 _BODY = (
     r"(?:政府|办事处|委员会|管委会|党委|人大|机关|局|所|院|校|小学|中学|学校|中心|镇|乡|街道|(?<!社)区|县|市|站|办|公司)"
     r"(?:机关|本级)?(?:及(?:其)?(?:所属|下属)(?:事业|预算)?单位)?"
 )
 LEADING = re.compile(
-    rf"(?:以及|及|和|与)?(?:(?:{_FILLING}|全镇|全乡|区级|县级|市级|镇级|乡级|新增|支付|发生|无|财政拨款)*"
-    rf"|.*(?:安排|列支|用于|涉及|编列|支付|发生|新增|核定|下达|开支|拨付|中)的?|.*{_BODY})(?:{_FILLING})*"
+    rf"(?:以及|及|和|与)?(?:(?:{_FILLING}|全镇|全乡|区级|县级|市级|镇级|乡级|新增|支付|发生|无|财政拨款)*+"
+    rf"|.*(?:安排|列支|用于|涉及|编列|支付|发生|新增|核定|下达|开支|拨付|中)的?|.*{_BODY})(?:{_FILLING})*+"
 )
+#: What may stand before a name that a clause only announces.
+ANNOUNCING = re.compile(rf"(?:以及|及|和|与)?(?:{_FILLING})*+(?:[\u4e00-\u9fff()]*{_BODY})?(?:{_FILLING})*+")
 BODY = re.compile(rf"[\u4e00-\u9fff()]{{1,30}}?{_BODY}|本级")
 #: A body by which the whole department is meant.
 WHOLE_BODY = re.compile(r"(?:我|本|全|该)?(?:部门|单位|镇|乡|街道|机关|区|县|市)?(?:机关)?")
 
 #: What does not belong to a name that stands before a figure.
 BEFORE_NAME = re.compile(r"^(?:以及|及|和|与|另外|另有?|还有|安排|用于|支付|列支|拟|预计|计划|其他的?是|即|有|的)+")
-AFTER_NAME = re.compile(r"(?:预算安排|预算数|预算|安排|共计|合计|总计|共|为|是|约|计|达|需|各)+$")
+AFTER_NAME = re.compile(r"(?:预算安排|预算数|预算|安排|共计|合计|总计|(?<!公)共|为|是|约|计|达|需|各)++$")
+#: Not the name of one sum: several things at once (等), a total, a share, money of another year.
+NO_NAME = re.compile(r"等(?:支出|费用|经费|项目|方面|工作|日常运行支出)*$|合计|小计|总计|转移支付|结转|结余")
+NAME = re.compile(r"^(?:以及|及|和|与|另外|另有?|还有|安排|用于|支付|列支|拟|预计|计划|其他的?是|即|有|的)+")
+AFTER_NAME = re.compile(r"(?:预算安排|预算数|预算|安排|共计|合计|总计|(?<!公)共|为|是|约|计|达|需|各)++$")
 #: Words after 等 or joined by 和 are one sum for several names.
 GROUP = re.compile(r"等(?:支出|费用|经费|项目|方面|工作|日常运行支出)*$")
-NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()\-~·+/]{2,40}")
+NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()\-~·+/、]{2,40}")
 
 EXECUTED = re.compile(r"执行")
 FINAL = re.compile(r"决算")

@@ -3,12 +3,11 @@
 import csv
 from io import StringIO
 
-import msgspec
-
 from wenxiao.basics.wording import decimal
 from wenxiao.budget import DepartmentBudget
 from wenxiao.publications.pack.blocks import Pack, PrintedTable
 from wenxiao.publications.pack.withholding import without_withheld
+from wenxiao.wire.budget import encode
 
 #: Cells that begin so are formulas to Excel.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,7 +23,7 @@ def write_csv(pack: Pack) -> dict[str, bytes]:
 
 def write_json(budget: DepartmentBudget) -> bytes:
     """The budget as ``wenxiao.budget/1``, confidential cells withheld."""
-    return msgspec.json.format(msgspec.json.encode(without_withheld(budget)), indent=2)
+    return encode(without_withheld(budget)).encode()
 
 
 def _table(table: PrintedTable) -> bytes:

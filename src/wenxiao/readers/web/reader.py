@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileTooLarge, NotText
+from wenxiao.basics.errors import DamagedFile, FileEmpty, FileTooLarge, NotText
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Document, Paragraph, Row, Source, Table
@@ -15,8 +15,11 @@ from wenxiao.readers.web.grid import Slot, slots
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "nav"})
 _BREAKING = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    {
+        *("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
+        *("main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    }
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -46,6 +49,8 @@ def read_web(content: bytes, source: Source) -> Document:
     body = root.find(".//body")
     reading.walk(root if body is None else body, None)
     reading.flush()
+    if not reading.blocks:
+        raise FileEmpty(file=source.file)
     return Document(source, tuple(reading.blocks), (*decoded.doubts, *reading.doubts()))
 
 

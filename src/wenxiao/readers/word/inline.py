@@ -46,10 +46,7 @@ def inline(paragraph: etree._Element, tracked: Tracked) -> Inline:
     return found
 
 
-_Piece = tuple[str, "str | etree._Element"]
-
-
-def _walk(element: etree._Element, tracked: Tracked) -> Iterator[_Piece]:
+def _walk(element: etree._Element, tracked: Tracked) -> Iterator[tuple[str, str | etree._Element]]:
     for item in element:
         name = local(item)
         if name == "r":
@@ -63,7 +60,7 @@ def _walk(element: etree._Element, tracked: Tracked) -> Iterator[_Piece]:
             yield from _walk(_chosen(item), tracked)
 
 
-def _run(run: etree._Element, tracked: Tracked) -> Iterator[_Piece]:
+def _run(run: etree._Element, tracked: Tracked) -> Iterator[tuple[str, str | etree._Element]]:
     if switched_on(child(run, "rPr", "vanish")):
         tracked.hidden += 1
         return

@@ -10,9 +10,8 @@ NAMESPACES = frozenset({_TRANSITIONAL, _STRICT})
 
 
 def local(element: etree._Element) -> str:
-    """Name of an element without its namespace; ``""`` for comments and processing instructions."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    """Name of an element without its namespace; for comments and processing instructions, which have none, no name."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def attribute(element: etree._Element | None, name: str) -> str | None:

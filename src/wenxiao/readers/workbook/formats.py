@@ -16,7 +16,8 @@ from wenxiao.readers.word.names import attribute, local, number
 from wenxiao.readers.word.package import Package
 
 _CELL = re.compile(
-    rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"'
+    rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"'
+    rb'|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"'
 )
 _COLUMN = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"')
@@ -41,7 +42,7 @@ _BUILT_IN = {
 
 
 class Format(msgspec.Struct, frozen=True):
-    """What one number format does: ``percent`` multiplies by a hundred, ``places`` are shown, ``digits`` are filled up."""
+    """What one number format does: ``percent`` is times a hundred, ``places`` are shown, ``digits`` filled up."""
 
     percent: bool
     places: int

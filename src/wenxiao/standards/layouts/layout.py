@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -28,17 +28,13 @@ class AssetItem(msgspec.Struct, frozen=True):
 
 
 class TableLayout(msgspec.Struct, frozen=True):
-    """One kind of table. ``required``: the roles without which a table is not of this kind."""
+    """One kind of table. It has all the roles ``required`` and, if ``any_of`` lists some, one of these."""
 
     name: str
     required: tuple[str, ...]
     column: tuple[Column, ...]
+    any_of: tuple[str, ...] = ()
     item: tuple[AssetItem, ...] = ()
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """Every wording of every level."""
-        return frozenset(_wordings(self.column))
 
 
 @cache
@@ -49,9 +45,10 @@ def layout(name: str) -> TableLayout:
 
 
 @cache
-def vocabulary(name: str) -> frozenset[str]:
-    """Every wording of every level of the layout of that name."""
-    return layout(name).vocabulary
+def vocabulary(name: str, below: bool = False) -> frozenset[str]:
+    """Every wording of the layout of that name; only those of columns ``below`` a group if asked."""
+    columns = layout(name).column
+    return frozenset(word for column in columns for word in _wordings(column.children if below else (column,)))
 
 
 def _wordings(columns: tuple[Column, ...]) -> list[str]:
@@ -62,19 +59,41 @@ def _wordings(columns: tuple[Column, ...]) -> list[str]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+#: A longer text is no header.
+_HEADER_LENGTH = 60
 _BRACKETED_END = re.compile(r"\((?:[^()]*)\)$")
 
 
+@lru_cache(maxsize=4096)
 def header_wording(printed: str) -> str:
     """A header as compared: normalised, without brackets at the end (a unit) and closing colon, ``####`` for a year."""
+    if len(printed) > _HEADER_LENGTH:
+        return printed
     plain = _YEAR.sub("####", normal(printed).rstrip(":"))
     return _BRACKETED_END.sub("", plain) or plain
 
 
 def named(columns: tuple[Column, ...], printed: str) -> Column | None:
     """The column among ``columns`` that a printed header names, or ``None``."""
+    if len(printed) > _HEADER_LENGTH:
+        return None
     plain, bare = normal(printed), header_wording(printed)
     return next((column for column in columns if plain in column.wordings or bare in column.wordings), None)
+
+
+def named_below(columns: tuple[Column, ...], printed: str) -> tuple[Column, ...]:
+    """The way from a group down to the one column below ``columns`` that a printed header names; else empty.
+
+    Some tables print the columns of a group and not the group itself.
+    """
+    ways = [way for column in columns for way in _ways(column, printed)]
+    return ways[0] if len(ways) == 1 else ()
+
+
+def _ways(group: Column, printed: str) -> list[tuple[Column, ...]]:
+    own = named(group.children, printed)
+    ways: list[tuple[Column, ...]] = [(group, own)] if own else []
+    return ways + [(group, *way) for child in group.children for way in _ways(child, printed)]
 
 
 def asset_item(printed: str) -> AssetItem | None:

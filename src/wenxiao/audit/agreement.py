@@ -1,0 +1,301 @@
+"""AG: what is printed twice agrees, within a document and with the document of the year before."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from wenxiao.audit.evaluation import evaluate
+from wenxiao.audit.figures import Figure, Figures, Value
+from wenxiao.audit.findings import Message, Severity
+from wenxiao.audit.outcomes import Outcome, OutcomeKind, step
+from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.table_figures import figures_of
+from wenxiao.audit.writing import title, written, written_like
+from wenxiao.facts.fact import Fact
+from wenxiao.standards.relation_grammar import Form, terms_of
+from wenxiao.standards.relations import ANY_CONCEPT, Relation, relations
+
+_DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
+_OPERATING = "机关运行经费：行政单位和参照公务员法管理的事业单位的日常公用经费"
+
+TWO_VALUES = Message(
+    "{what}前后不一致：一处写{stated}，另一处写{expected}。",
+    "{what_en} is stated with two values: {stated} in one place, {expected} in another.",
+)
+COPIED = Message(
+    "机关运行经费写的是{stated}，与{source}完全相同，而公用经费是{expected}，像是抄错了数。",
+    "Operating costs are given as {stated}, exactly the figure of {source_en}, "
+    "while operating expenditure is {expected}: copied by mistake?",
+)
+UNLIKE_OPERATING = Message(
+    "没有单独的事业单位，机关运行经费应与公用经费一致：写的是{stated}，公用经费是{expected}。",
+    "Without public institutions operating costs are the operating expenditure: {stated} is given, {expected} there.",
+)
+VEHICLES = Message(
+    "公务用车保有量写{stated}，国有资产表的车辆是{expected}，购置、处置说明不了差额，请核对。",
+    "{stated} vehicles are held, {expected} stand in the table of assets; what was bought does not explain it.",
+)
+LAST_YEAR = Message(
+    "{what}与上年公开的不一致：本文件{how}{stated}，上年公开{expected}。",
+    "{what_en} differs from what was published last year: {stated} here, {expected} there.",
+)
+ROUNDING = Message(
+    "{whole}写的是{stated}，算出来是{expected}，相差{difference}，在四舍五入范围内。",
+    "{whole_en} is given as {stated}, reckoned as {expected}: {difference} apart, which rounding explains.",
+)
+
+#: Figures that have nothing to do with operating costs and yet are found printed there.
+_UNRELATED = (
+    "procurement.total",
+    "official_costs.total",
+    "assets.planned_purchase",
+    "expenditure.project",
+    "expenditure.basic.personnel",
+    "assets.total",
+)
+#: Operating costs below this share of operating expenditure are far from it.
+_FAR = Decimal("0.5")
+
+
+@rule("AG01", "同一数字前后一致", severity=Severity.ERROR, basis=_DISCLOSURE)
+def one_figure_one_value(case: Case) -> Iterator[Found | NotExecuted]:
+    """A figure stated more than once, in text or table, carries one value."""
+    figures, repeated = case.figures, False
+    for figure, groups in figures.all():
+        repeated = repeated or sum(map(len, groups)) > 1
+        if len(groups) < 2:
+            continue
+        best = max(groups, key=lambda group: _credit(figures, figure, group))
+        for group in groups:
+            if group is not best and not _same_but_for_rounding(group[0], best[0]):
+                yield _two_values(figure, group, best)
+    if not repeated:
+        yield NotExecuted("没有重复写明的数字")
+
+
+def _two_values(figure: Figure, wrong: Sequence[Fact], right: Sequence[Fact]) -> Found:
+    chinese, english = title(figure, right[0].wording)
+    stated, expected = written(wrong[0].amount), written(right[0].amount)
+    return Found(
+        message=TWO_VALUES,
+        parameters={"what": chinese, "what_en": english, "stated": stated, "expected": expected},
+        stated=stated,
+        expected=expected,
+        places=tuple(fact.place for fact in (*wrong, *right)),
+    )
+
+
+def _same_but_for_rounding(one: Fact, other: Fact) -> bool:
+    return abs(one.amount.value - other.amount.value) <= step(one.amount) + step(other.amount)
+
+
+def _credit(figures: Figures, figure: Figure, group: Sequence[Fact]) -> tuple[int, int, bool]:
+    """How much speaks for one of several values: relations that hold with it, statements, a table."""
+    refused = [fact for other in figures.groups(figure) if other is not group for fact in other if fact not in group]
+    alone = figures.without(refused)
+    holding = sum(_holds(relation, alone) for relation in relations() if _speaks_of(relation, figures, figure.concept))
+    return holding, len(group), any(fact.place.table is not None for fact in group)
+
+
+def _speaks_of(relation: Relation, figures: Figures, concept: str) -> bool:
+    """Whether a relation has to do with a concept; what holds for every concept, only where a change is stated."""
+    changes = any(figure.form in {Form.CHANGE, Form.PERCENT} for figure in figures.of_concept(concept))
+    names = {concept, ANY_CONCEPT} if changes else {concept}
+    return any(term.concept in names for each in relation.expressions for term in terms_of(each))
+
+
+def _holds(relation: Relation, figures: Figures) -> int:
+    return sum(outcome.kind <= OutcomeKind.ROUNDED for outcome in evaluate(relation, figures))
+
+
+def _single(figures: Figures, concept: str, form: Form = Form.AMOUNT) -> Fact | None:
+    """The fact of a figure that is stated with one value for the whole department."""
+    if figures.year is None:
+        return None
+    groups = figures.groups(Figure(concept, form, figures.year))
+    return groups[0][0] if len(groups) == 1 else None
+
+
+@rule("AG02", "机关运行经费不是抄来的数", severity=Severity.ERROR, basis=_OPERATING)
+def operating_costs_are_not_copied(case: Case) -> Iterator[Found | NotExecuted]:
+    """Operating costs do not repeat an unrelated figure while operating expenditure is quite another."""
+    stated = _single(case.figures, "agency_operating.total")
+    operating = _single(case.figures, "expenditure.basic.operating")
+    if stated is None or operating is None:
+        yield NotExecuted("没有写明机关运行经费或公用经费")
+        return
+    source = _copied_from(case.figures, stated, operating)
+    if source is not None:
+        chinese, english = title(Figure(source.concept, Form.AMOUNT, source.period), source.wording)
+        yield Found(
+            message=COPIED,
+            parameters={
+                "stated": written(stated.amount),
+                "expected": written(operating.amount),
+                "source": chinese,
+                "source_en": english,
+            },
+            stated=written(stated.amount),
+            expected=written(operating.amount),
+            places=(stated.place, source.place, operating.place),
+        )
+
+
+def _copied_from(figures: Figures, stated: Fact, operating: Fact) -> Fact | None:
+    """The unrelated figure that operating costs repeat, being nowhere near operating expenditure."""
+    if not stated.amount.value or stated.amount.value > operating.amount.value * _FAR:
+        return None
+    period = figures.year or 0
+    for concept in _UNRELATED:
+        for year in (period, period - 1):
+            for group in figures.groups(Figure(concept, Form.AMOUNT, year)):
+                if group[0].amount.value == stated.amount.value:
+                    return group[0]
+    return None
+
+
+@rule("AG03", "机关运行经费与公用经费一致", severity=Severity.WARNING, basis=_OPERATING)
+def operating_costs_are_operating_expenditure(case: Case) -> Iterator[Found | NotExecuted]:
+    """Where no unit is a public institution, agency operating costs are the whole operating expenditure."""
+    stated = _single(case.figures, "agency_operating.total")
+    operating = _single(case.figures, "expenditure.basic.operating")
+    natures = [unit.nature for unit in case.disclosure.units if unit.nature]
+    if stated is None or operating is None or not natures or any("事业" in nature for nature in natures):
+        yield NotExecuted("没有写明机关运行经费、公用经费或单位性质，或者有事业单位")
+        return
+    copied = _copied_from(case.figures, stated, operating) is not None
+    # More than operating expenditure is told by the relation between the two.
+    if not copied and stated.amount.value < operating.amount.value and not _same_but_for_rounding(stated, operating):
+        numbers = {"stated": written(stated.amount), "expected": written(operating.amount)}
+        yield Found(
+            message=UNLIKE_OPERATING,
+            parameters=numbers,
+            stated=numbers["stated"],
+            expected=numbers["expected"],
+            places=(stated.place, operating.place),
+        )
+
+
+@rule("AG04", "公务用车保有量与资产表一致", severity=Severity.WARNING, basis=_DISCLOSURE)
+def vehicles_are_those_among_the_assets(case: Case) -> Iterator[Found | NotExecuted]:
+    """Vehicles held are those in the table of assets, and those bought since."""
+    figures = case.figures
+    held = _single(figures, "vehicles.held", Form.COUNT)
+    lines = [
+        (figure.period, groups[0][0])
+        for figure, groups in figures.all()
+        if figure.concept == "assets.vehicles" and figure.form is Form.COUNT and not figure.dimensions
+    ]
+    if held is None or not lines:
+        yield NotExecuted("没有同时写明公务用车保有量和资产表中的车辆")
+        return
+    bought = _single(figures, "official_costs.vehicles.purchased", Form.COUNT)
+    latest = max(lines, key=lambda line: line[0])[1]
+    more = bought.amount.value if bought is not None else Decimal(0)
+    if held.amount.value not in {latest.amount.value, latest.amount.value + more}:
+        stated, expected = written(held.amount), written(latest.amount)
+        yield Found(
+            message=VEHICLES,
+            parameters={"stated": stated, "expected": expected},
+            stated=stated,
+            expected=expected,
+            places=(*(fact.place for fact in _all_of(figures, held)), latest.place),
+        )
+
+
+def _all_of(figures: Figures, fact: Fact) -> Sequence[Fact]:
+    for _, groups in figures.all():
+        for group in groups:
+            if fact in group:
+                return group
+    return (fact,)
+
+
+@rule("AG05", "上年数与上年公开数一致", severity=Severity.ERROR, basis=_DISCLOSURE)
+def last_year_is_what_was_published(case: Case) -> Iterator[Found | NotExecuted]:
+    """Last year's figures, stated or following from a change, are those that last year's document states."""
+    if case.previous is None:
+        yield NotExecuted("没有提供上一年度的公开文件")
+        return
+    year = case.figures.year
+    if year is None or case.previous.fiscal_year != year - 1:
+        yield NotExecuted("提供的不是上一年度的公开文件")
+        return
+    before, compared = figures_of(case.previous), False
+    for figure in _years_before(case.figures, year):
+        then = before.stated(Figure(figure.concept, Form.AMOUNT, year - 1, figure.dimensions))
+        compared = compared or bool(then)
+        if then and not any(_agree(now, old) for now in case.figures.values(figure) for old in then):
+            yield _unlike_last_year(case.figures, figure, then[0])
+    if not compared:
+        yield NotExecuted("本文件没有可与上年公开数对照的上年数")
+
+
+def _years_before(figures: Figures, year: int) -> Iterator[Figure]:
+    """The figures of which last year's amount is stated, or follows from a change."""
+    seen: set[Figure] = set()
+    for figure, _ in figures.all():
+        last = Figure(figure.concept, Form.LAST, year, figure.dimensions)
+        compares = figure.form is Form.CHANGE or (figure.form is Form.AMOUNT and figure.period == year - 1)
+        if compares and not figure.concept.startswith("assets.") and last not in seen and figures.values(last):
+            seen.add(last)
+            yield last
+
+
+def _agree(now: Value, then: Value) -> bool:
+    printed = [fact.amount for value in (now, then) for weight, fact in value.leaves if weight]
+    return abs(now.number - then.number) <= sum((step(amount) for amount in printed), Decimal(0))
+
+
+def _unlike_last_year(figures: Figures, figure: Figure, then: Value) -> Found:
+    stated = figures.stated(figure)
+    now = stated[0] if stated else figures.values(figure)[0]
+    model = then.facts[0].amount
+    chinese, english = title(figure)
+    numbers = {"stated": written_like(now.number, model), "expected": written(model)}
+    return Found(
+        message=LAST_YEAR,
+        parameters={"what": chinese, "what_en": english, "how": "写" if stated else "推算为", **numbers},
+        stated=numbers["stated"],
+        expected=numbers["expected"],
+        places=tuple(fact.place for fact in (*reversed(now.facts), *then.facts)),
+    )
+
+
+@rule("AG06", "尾差在四舍五入范围内", severity=Severity.HINT, basis="打印的数字代表末位半个单位以内的值")
+def rounding(case: Case) -> Iterator[Found | NotExecuted]:
+    """Differences that rounding explains are worth a look and no error."""
+    for relation in relations():
+        for outcome in case.outcomes(relation):
+            if outcome.kind is OutcomeKind.ROUNDED:
+                yield _rounded(outcome)
+
+
+def _rounded(outcome: Outcome) -> Found:
+    whole = outcome.whole
+    assert whole is not None, "an outcome that was rounded has a whole"
+    fact = whole.value.facts[0]
+    chinese, english = title(whole.figure, fact.wording)
+    stated, expected = written(fact.amount), written_like(outcome.expected, fact.amount)
+    return Found(
+        message=ROUNDING,
+        parameters={
+            "whole": chinese,
+            "whole_en": english,
+            "stated": stated,
+            "expected": expected,
+            "difference": written_like(abs(whole.value.number - outcome.expected), fact.amount),
+        },
+        stated=stated,
+        expected=expected,
+        places=(fact.place, *(each.place for part in outcome.parts for each in part.value.facts)),
+    )
+
+
+RULES = (
+    one_figure_one_value,
+    operating_costs_are_not_copied,
+    operating_costs_are_operating_expenditure,
+    vehicles_are_those_among_the_assets,
+    last_year_is_what_was_published,
+    rounding,
+)

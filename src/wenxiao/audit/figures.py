@@ -1,0 +1,221 @@
+"""The figures a document states, by what they are; and those it states enough for to reckon them."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+
+import msgspec
+
+from wenxiao.basics.amounts import Amount
+from wenxiao.basics.wording import normal
+from wenxiao.facts.fact import Fact, Measure
+from wenxiao.standards.relation_grammar import Form
+from wenxiao.standards.relations import compositions
+
+Dimensions = tuple[tuple[str, str], ...]
+
+_MEASURES = {
+    Form.AMOUNT: Measure.AMOUNT,
+    Form.LAST: Measure.AMOUNT,
+    Form.CHANGE: Measure.CHANGE,
+    Form.PERCENT: Measure.CHANGE_PERCENT,
+    Form.COUNT: Measure.COUNT,
+}
+_FORMS = {measure: form for form, measure in _MEASURES.items() if form is not Form.LAST}
+#: Of a figure stated with more values than these, only the first are tried in relations.
+_ALTERNATIVES = 4
+_CODED = frozenset({"function", "economic"})
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One figure: what is stated, of which year, for which dimensions (sorted)."""
+
+    concept: str
+    form: Form
+    period: int
+    dimensions: Dimensions = ()
+
+    def of(self, **changed: object) -> "Figure":
+        """The same figure but for what is ``changed``."""
+        return msgspec.structs.replace(self, **changed)
+
+    def stated_as(self) -> "Figure":
+        """The figure under which facts state it: last year's amount is the amount of the year before."""
+        return self.of(form=Form.AMOUNT, period=self.period - 1) if self.form is Form.LAST else self
+
+
+class Value(msgspec.Struct, frozen=True):
+    """The worth of a figure as a sum of stated facts with their weights, usually one fact with weight 1.
+
+    ``assumed``: concepts taken as unchanged because the document says nothing of a change and this year
+    has nothing.
+    """
+
+    leaves: tuple[tuple[int, Fact], ...]
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> Decimal:
+        """In yuan, percent or pieces."""
+        return sum((weight * fact.amount.value for weight, fact in self.leaves), Decimal(0))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(fact for _, fact in self.leaves)
+
+    def plus(self, other: "Value", weight: int = 1) -> "Value":
+        """This and ``weight`` times the other."""
+        more = tuple((weight * own, fact) for own, fact in other.leaves)
+        return Value((*self.leaves, *more), (*self.assumed, *other.assumed))
+
+
+class Figures:
+    """Every figure of one document.
+
+    ``year`` is the fiscal year; ``blanks`` are figures printed as empty cells, with the names of their rows.
+    """
+
+    def __init__(self, facts: Iterable[Fact], year: int | None, blanks: Mapping[Figure, str] | None = None) -> None:
+        self.year = year
+        self.blanks = dict(blanks or {})
+        self._stated: dict[Figure, dict[Decimal, list[Fact]]] = {}
+        self._of_concept: dict[str, list[Figure]] = {}
+        for fact in facts:
+            self._add(fact)
+        self._groups = {
+            figure: tuple(tuple(group) for group in sorted(values.values(), key=len, reverse=True))
+            for figure, values in self._stated.items()
+        }
+        self._values: dict[Figure, tuple[Value, ...]] = {}
+
+    def _add(self, fact: Fact) -> None:
+        figure = Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
+        if figure not in self._stated:
+            self._of_concept.setdefault(fact.concept, []).append(figure)
+        self._stated.setdefault(figure, {}).setdefault(fact.amount.value, []).append(fact)
+
+    @cached_property
+    def _usual_places(self) -> dict[str, int]:
+        printed: dict[str, Counter[int]] = {}
+        for groups in self._groups.values():
+            for amount in (fact.amount for group in groups for fact in group if fact.amount.places):
+                printed.setdefault(amount.unit, Counter())[amount.places] += 1
+        return {unit: max(counted, key=lambda places: counted[places]) for unit, counted in printed.items()}
+
+    def usual_step(self, unit: str) -> Decimal | None:
+        """How far numbers printed in this unit as they usually are may be from what they stand for."""
+        places = self._usual_places.get(unit)
+        return Amount(Decimal(1).scaleb(-places), unit, "").half_step if places else None
+
+    def all(self) -> Iterator[tuple[Figure, tuple[tuple[Fact, ...], ...]]]:
+        """Every figure with its statements, grouped by value, the value stated most often first."""
+        yield from self._groups.items()
+
+    def groups(self, figure: Figure) -> tuple[tuple[Fact, ...], ...]:
+        """The statements of a figure, grouped by value, the value stated most often first."""
+        return self._groups.get(figure.stated_as(), ())
+
+    def of_concept(self, concept: str) -> tuple[Figure, ...]:
+        """The stated figures of a concept, in order of their first statement."""
+        return tuple(self._of_concept.get(concept, ()))
+
+    def concepts(self) -> tuple[str, ...]:
+        """The concepts of which anything is stated, in order."""
+        return tuple(self._of_concept)
+
+    def without(self, refused: Iterable[Fact]) -> "Figures":
+        """The figures as they were without some statements."""
+        out = {id(fact) for fact in refused}
+        kept = (fact for _, groups in self.all() for group in groups for fact in group if id(fact) not in out)
+        return Figures(kept, self.year, self.blanks)
+
+    def stated(self, figure: Figure) -> tuple[Value, ...]:
+        """The values that the document itself states for a figure, the one stated most often first."""
+        groups = self.groups(figure)[:_ALTERNATIVES]
+        return tuple(Value(((1, max(group, key=lambda fact: fact.amount.places)),)) for group in groups)
+
+    def values(self, figure: Figure) -> tuple[Value, ...]:
+        """The values stated for a figure; where none is, those that follow from what is stated."""
+        if figure not in self._values:
+            self._values[figure] = self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
+        return self._values[figure]
+
+    def parts(self, figure: Figure, dimension: str) -> tuple[list[Figure], list[Figure]]:
+        """The stated figures that divide this one by a dimension, and those whose cells are blank."""
+        wanted = figure.stated_as()
+
+        def divides(other: Figure) -> bool:
+            names = [name for name, _ in other.dimensions]
+            rest = tuple(pair for pair in other.dimensions if pair[0] != dimension)
+            return dimension in names and other.of(dimensions=rest) == wanted
+
+        stated = [other for other in self.of_concept(figure.concept) if divides(other)]
+        if dimension in _CODED:
+            stated = _topmost(stated, dimension)
+        return stated, sorted((other for other in self.blanks if divides(other)), key=lambda each: each.dimensions)
+
+    def select(self, figure: Figure, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Figure:
+        """The figure with further dimensions, each with the first of some values that is stated."""
+        for dimension, values in wanted:
+            plain = [normal(value) for value in values]
+            found = (
+                pair
+                for other in self.of_concept(figure.concept)
+                for pair in other.dimensions
+                if pair[0] == dimension and normal(pair[1]) in plain
+            )
+            chosen = next(found, (dimension, values[0]))
+            figure = figure.of(dimensions=tuple(sorted({*figure.dimensions, chosen})))
+        return figure
+
+    def _reckoned(self, figure: Figure) -> tuple[Value, ...]:
+        if figure.form is Form.CHANGE:
+            return self._change_from_amounts(figure) or self._change(figure)
+        if figure.form is Form.LAST:
+            this, change = self.stated(figure.of(form=Form.AMOUNT)), figure.of(form=Form.CHANGE)
+            changes = self.stated(change) or self._change(change)
+            before = tuple(one.plus(other, -1) for one, other in itertools.product(this, changes))
+            return before or self._composed(figure)
+        return self._composed(figure) if figure.form is Form.AMOUNT else ()
+
+    def _change_from_amounts(self, figure: Figure) -> tuple[Value, ...]:
+        this, before = self.stated(figure.of(form=Form.AMOUNT)), self.stated(figure.of(form=Form.LAST))
+        return tuple(one.plus(other, -1) for one, other in itertools.product(this, before))
+
+    def _change(self, figure: Figure) -> tuple[Value, ...]:
+        """The change where only its percentage is stated as 0, or its parts; none where this year has nothing."""
+        for fact in self._zeros(figure.of(form=Form.PERCENT)):
+            return (Value(((0, fact),)),)
+        composed = self._composed(figure)
+        if composed:
+            return composed
+        return tuple(Value(((0, fact),), (figure.concept,)) for fact in self._zeros(figure.of(form=Form.AMOUNT)))
+
+    def _zeros(self, figure: Figure) -> tuple[Fact, ...]:
+        groups = self.groups(figure)
+        return groups[0][:1] if len(groups) == 1 and not groups[0][0].amount.value else ()
+
+    def _composed(self, figure: Figure) -> tuple[Value, ...]:
+        parts = compositions().get(figure.concept)
+        if not parts:
+            return ()
+        alternatives = [self.values(figure.of(concept=part)) for part in parts]
+        sums = []
+        for chosen in itertools.product(*alternatives):
+            total = chosen[0]
+            for value in chosen[1:]:
+                total = total.plus(value)
+            sums.append(total)
+        return tuple(sums)
+
+
+def _topmost(figures: list[Figure], dimension: str) -> list[Figure]:
+    """Of figures by code, those whose code is no part of another's: 201 before 20101."""
+    codes = {dict(figure.dimensions)[dimension] for figure in figures}
+
+    def is_top(code: str) -> bool:
+        return not any(code != other and code.startswith(other) for other in codes)
+
+    return [figure for figure in figures if is_top(dict(figure.dimensions)[dimension])]

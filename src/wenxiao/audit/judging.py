@@ -1,0 +1,21 @@
+"""Judging one document by every rule of the catalogue."""
+
+from datetime import date
+
+from wenxiao.audit.catalogue import RULES
+from wenxiao.audit.findings import Verdict
+from wenxiao.audit.rules import Case
+from wenxiao.facts.disclosure import Disclosure
+
+
+def judge(disclosure: Disclosure, previous: Disclosure | None = None, published: date | None = None) -> Verdict:
+    """What every rule says of a document, in the order of the catalogue.
+
+    ``previous`` is the document of the year before, ``published`` the day on which this one appeared;
+    rules that need what is not given are not executed. Nothing is raised: a rule that crashes is
+    told as crashed.
+    """
+    case = Case(disclosure, previous, published)
+    results = [rule.run(case) for rule in RULES]
+    findings = tuple(finding for _, found in results for finding in found)
+    return Verdict(findings, tuple(execution for execution, _ in results))

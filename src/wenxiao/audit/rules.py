@@ -1,0 +1,157 @@
+"""What a rule is: a small pure function over one case, with its number, weight and basis."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from wenxiao.audit.evaluation import evaluate
+from wenxiao.audit.figures import Figures
+from wenxiao.audit.findings import Execution, Finding, Message, Result, Severity
+from wenxiao.audit.outcomes import Outcome
+from wenxiao.audit.table_figures import figures_of
+from wenxiao.basics.places import Place
+from wenxiao.basics.wording import normal
+from wenxiao.facts.disclosure import Disclosure, Statement
+from wenxiao.performance.grading import Defect, defects, parse
+from wenxiao.performance.tree import Activity, Indicator, Responsibility
+from wenxiao.standards.relations import Relation
+
+#: Families of rules by the first two letters of their numbers, in the order of the catalogue.
+FAMILIES = {
+    "AG": "agreement",
+    "RL": "relations",
+    "NM": "names_and_years",
+    "TX": "text",
+    "PT": "performance",
+    "PR": "procurement",
+    "OR": "organisation",
+    "DL": "deadlines",
+}
+
+
+class Case:
+    """What is judged: one disclosure, the one of the year before if given, and the day it was published."""
+
+    def __init__(self, disclosure: Disclosure, previous: Disclosure | None = None, published: date | None = None):
+        self.disclosure = disclosure
+        self.previous = previous
+        self.published = published
+        self._outcomes: dict[str, list[Outcome]] = {}
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures that the disclosure states, tables' rows among them."""
+        return figures_of(self.disclosure)
+
+    @cached_property
+    def goals(self) -> tuple[Responsibility | Activity, ...]:
+        """Every row of the performance tables: each responsibility, then its activities."""
+        rows: list[Responsibility | Activity] = []
+        for table in self.disclosure.performance:
+            for duty in table.responsibilities:
+                rows += [duty, *duty.activities]
+        return tuple(rows)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Statement, ...]:
+        """Every paragraph, its text normalised."""
+        return tuple(Statement(normal(each.text), each.place) for each in self.disclosure.texts)
+
+    @cached_property
+    def texts(self) -> tuple[Statement, ...]:
+        """Every paragraph, and every description and goal of the performance tables, normalised."""
+        cells = ((text, row.place) for row in self.goals for text in (row.description, row.goal) if text)
+        return (*self.paragraphs, *(Statement(normal(text), place) for text, place in cells))
+
+    @cached_property
+    def defects(self) -> tuple[tuple[Indicator, Defect], ...]:
+        """Every defect of a standard 优 良 中 差 with its indicator, in order of the tables."""
+        return tuple(
+            (indicator, defect)
+            for row in self.goals
+            for indicator in row.indicators
+            if any(indicator.grades) or not indicator.withheld
+            for defect in _defects(indicator.grades, indicator.name, row.goal)
+        )
+
+    def outcomes(self, relation: Relation) -> list[Outcome]:
+        """What evaluating a relation gives; it is evaluated once."""
+        if relation.id not in self._outcomes:
+            self._outcomes[relation.id] = evaluate(relation, self.figures)
+        return self._outcomes[relation.id]
+
+
+@lru_cache(maxsize=4096)
+def _defects(grades: tuple[str, str, str, str], indicator: str, goal: str) -> tuple[Defect, ...]:
+    return tuple(defects(parse(grades), indicator, [goal]))
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule found; ``severity`` where it is not the rule's own. The other fields are those of ``Finding``."""
+
+    message: Message
+    parameters: dict[str, str] = msgspec.field(default_factory=dict)
+    stated: str | None = None
+    expected: str | None = None
+    places: tuple[Place, ...] = ()
+    severity: Severity | None = None
+
+
+class NotExecuted(msgspec.Struct, frozen=True):
+    """Why a rule had nothing to judge (Chinese)."""
+
+    because: str
+
+
+Check = Callable[[Case], Iterator[Found | NotExecuted]]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule of the catalogue; ``basis`` names the regulation, form or principle it rests on."""
+
+    id: str
+    title: str
+    severity: Severity
+    basis: str
+    check: Check
+
+    @property
+    def family(self) -> str:
+        return FAMILIES[self.id[:2]]
+
+    def run(self, case: Case) -> tuple[Execution, tuple[Finding, ...]]:
+        """What the rule says of a case. A rule that crashes found nothing and passed nothing."""
+        try:
+            said = list(self.check(case))
+        except Exception as crash:  # noqa: BLE001 - whatever a rule raises is reported under its name, none stops the others
+            return Execution(self.id, self.title, Result.CRASHED, type(crash).__name__), ()
+        findings = tuple(self._finding(each) for each in said if isinstance(each, Found))
+        reasons = [each.because for each in said if isinstance(each, NotExecuted)]
+        if findings:
+            return Execution(self.id, self.title, Result.FAILED), findings
+        if reasons:
+            return Execution(self.id, self.title, Result.NOT_EXECUTED, "；".join(dict.fromkeys(reasons))), ()
+        return Execution(self.id, self.title, Result.PASSED), ()
+
+    def _finding(self, found: Found) -> Finding:
+        return Finding(
+            rule=self.id,
+            family=self.family,
+            severity=found.severity or self.severity,
+            message=found.message,
+            parameters=found.parameters,
+            stated=found.stated,
+            expected=found.expected,
+            places=tuple(dict.fromkeys(found.places)),
+        )
+
+
+def rule(number: str, title: str, *, severity: Severity, basis: str) -> Callable[[Check], Rule]:
+    """Makes a function over a case a rule; the function is put in its family's ``RULES`` by hand."""
+
+    def made(check: Check) -> Rule:
+        return Rule(number, title, severity, basis, check)
+
+    return made

@@ -1,0 +1,239 @@
+"""TX: wording, sections, and what a form left behind."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+
+from wenxiao.audit.figures import Figure
+from wenxiao.audit.findings import Message, Severity
+from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.writing import written
+from wenxiao.basics.wording import normal
+from wenxiao.standards.checks import Level, checks
+from wenxiao.standards.relation_grammar import Form
+
+_DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
+_FORM = "公开文本使用统一格式，数字和选项应填写完整"
+_SHOWN = 4
+# A regulation may be of another level: 《河北省省级预算公开办法》.
+_TITLES = re.compile(r"《[^》]*》")
+
+BLANK = Message("数字没有填写：“{quote}”。", "A figure was never filled in: {quote}.")
+PLACEHOLDER = Message("模板里的占位符没有替换：“{quote}”。", "A placeholder of the form is left: {quote}.")
+CHOICE = Message("模板里的选项没有取舍：“{quote}”。", "A choice of the form was not made: {quote}.")
+LEVEL = Message(
+    "“{name}”是{level}的预算，名词解释里却写“{quote}”。",
+    "The budget of {name} speaks of another level of government in its glossary: {quote}.",
+)
+MISSING = Message("缺少应公开的内容：{sections}。", "Required sections are missing: {sections_en}.")
+ORDER = Message("章节次序与规定不同：“{later}”排在“{earlier}”前面。", "Sections stand in another order: {later}.")
+NO_REASON = Message(
+    "{what}比上年{direction}{stated}，没有说明原因。", "{what_en} {direction_en} by {stated}; no reason is given."
+)
+NOT_COMPARED = Message("没有说明{what}与上年相比的增减情况。", "No comparison with last year is made of {what_en}.")
+BREAKS_OFF = Message("{what}没有写完，结尾是“{quote}”。", "The text breaks off after {quote}.")
+
+
+@cache
+def _blank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = checks().blanks
+    before = f"(?<=[\\u4e00-\\u9fff])(?<![{words.before}])"
+
+    def pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+        longest = sorted(units, key=len, reverse=True)
+        return re.compile(f"{before}(?:{'|'.join(map(re.escape, longest))})(?=[,;。、.]|$)")
+
+    return pattern(words.strong), pattern((*words.strong, *words.weak))
+
+
+@rule("TX01", "数字没有漏填", severity=Severity.WARNING, basis=_FORM)
+def no_blank_figures(case: Case) -> Iterator[Found | NotExecuted]:
+    """No unit of money or length stands where its figure was never filled in (投资 亿元)."""
+    strong, every = _blank_patterns()
+    for statement in case.texts:
+        text = statement.text
+        if any(not _is_heading(text, match.start()) for match in strong.finditer(text)):
+            found = [_before(text, match.start()) + match[0] for match in every.finditer(text)]
+            quote = "，".join(found[:_SHOWN])
+            yield Found(message=BLANK, parameters={"quote": quote}, places=(statement.place,))
+
+
+def _is_heading(text: str, at: int) -> bool:
+    """Whether a unit is named and no figure left out: 金额单位为万元."""
+    return any(head in text[max(0, at - 6) : at] for head in checks().blanks.heads)
+
+
+def _before(text: str, at: int) -> str:
+    return re.split(r"[,;。、:]", text[max(0, at - 8) : at])[-1]
+
+
+def _left_over(case: Case, patterns: tuple[str, ...], message: Message) -> Iterator[Found]:
+    pattern = re.compile("|".join(patterns))
+    for statement in case.texts:
+        text = statement.text
+        for match in pattern.finditer(text):
+            quote = text[max(0, match.start() - 6) : match.end() + 6]
+            yield Found(message=message, parameters={"quote": quote}, places=(statement.place,))
+
+
+@rule("TX02", "没有占位符", severity=Severity.WARNING, basis=_FORM)
+def no_placeholders(case: Case) -> Iterator[Found | NotExecuted]:
+    """No XX, ×× or ____ of the form is left."""
+    yield from _left_over(case, checks().leftovers.placeholders, PLACEHOLDER)
+
+
+@rule("TX03", "没有未取舍的选项", severity=Severity.WARNING, basis=_FORM)
+def no_open_choices(case: Case) -> Iterator[Found | NotExecuted]:
+    """No 下降或增长 of the form is left."""
+    yield from _left_over(case, checks().leftovers.choices, CHOICE)
+
+
+def _level(name: str) -> Level | None:
+    """The lowest level of government that a body's name shows."""
+    plain = normal(name)
+    return next((level for level in checks().level if any(word in plain for word in level.bodies)), None)
+
+
+@rule("TX04", "名词解释的政府层级与单位相符", severity=Severity.WARNING, basis=_FORM)
+def own_level_of_government(case: Case) -> Iterator[Found | NotExecuted]:
+    """The glossary of a town does not speak of provincial money."""
+    level = _level(case.disclosure.department.name)
+    if level is None or not case.disclosure.glossary:
+        yield NotExecuted("没有名词解释，或者单位名称看不出层级")
+        return
+    for term in case.disclosure.glossary:
+        text = _TITLES.sub("", normal(term.text))
+        found = [word for word in level.foreign if word in text]
+        if found:
+            parameters = {"name": case.disclosure.department.name, "level": level.name, "quote": "、".join(found)}
+            yield Found(message=LEVEL, parameters=parameters, places=(term.place,))
+
+
+@rule("TX05", "应公开的章节齐全", severity=Severity.WARNING, basis=_DISCLOSURE)
+def all_sections(case: Case) -> Iterator[Found | NotExecuted]:
+    """The nine sections of a published department budget are there."""
+    present = {section.kind for section in case.disclosure.sections}
+    missing = [section for section in checks().section if section.kind not in present]
+    if case.disclosure.kind != "department_budget":
+        yield NotExecuted("不是部门预算公开文件")
+    elif missing:
+        parameters = {
+            "sections": "、".join(section.title for section in missing),
+            "sections_en": ", ".join(section.kind for section in missing),
+        }
+        yield Found(message=MISSING, parameters=parameters)
+
+
+@rule("TX06", "章节次序正确", severity=Severity.HINT, basis=_DISCLOSURE)
+def sections_in_order(case: Case) -> Iterator[Found | NotExecuted]:
+    """The sections stand in the order of the form."""
+    order = {section.kind: number for number, section in enumerate(checks().section)}
+    known = [section for section in case.disclosure.sections if section.kind in order]
+    if len(known) < 2:
+        yield NotExecuted("章节太少")
+        return
+    for before, after in pairwise(known):
+        if order[after.kind] < order[before.kind]:
+            parameters = {"later": before.title, "earlier": after.title}
+            yield Found(message=ORDER, parameters=parameters, places=(after.place, before.place))
+
+
+@rule("TX07", "“三公”经费增减说明原因", severity=Severity.WARNING, basis=_DISCLOSURE)
+def official_costs_are_explained(case: Case) -> Iterator[Found | NotExecuted]:
+    """A change of official costs has its reason."""
+    yield from _explained(case, ("official_costs.total",), "official_costs")
+
+
+@rule("TX08", "收支增减说明原因", severity=Severity.HINT, basis=_DISCLOSURE)
+def the_arrangement_is_explained(case: Case) -> Iterator[Found | NotExecuted]:
+    """A change of revenue or expenditure has its reason, at the total or at a part of it."""
+    yield from _explained(case, ("expenditure.total", "revenue.total"), "expenditure", "revenue")
+
+
+def _explained(case: Case, concepts: tuple[str, ...], *families: str) -> Iterator[Found | NotExecuted]:
+    changes = [
+        groups[0]
+        for figure, groups in case.figures.all()
+        if figure.concept in concepts and figure.form is Form.CHANGE and not figure.dimensions
+    ]
+    if case.figures.year is None or not changes:
+        yield NotExecuted("没有写明比上年增减")
+        return
+    changed = [facts for facts in changes if facts[0].amount.value]
+    if changed and not any(reason.concept.startswith(families) for reason in case.disclosure.reasons):
+        amount = changed[0][0].amount
+        direction, direction_en = ("增加", "rose") if amount.value > 0 else ("减少", "fell")
+        what, what_en = _NAMES[families[0]]
+        parameters = {
+            "what": what,
+            "what_en": what_en,
+            "direction": direction,
+            "direction_en": direction_en,
+            "stated": written(msgspec.structs.replace(amount, number=abs(amount.number))),
+        }
+        yield Found(message=NO_REASON, parameters=parameters, places=tuple(fact.place for fact in changed[0]))
+
+
+_NAMES = {"official_costs": ("“三公”经费", "official costs"), "expenditure": ("预算收支", "the budget")}
+
+
+@rule("TX09", "“三公”经费与上年对比", severity=Severity.HINT, basis=_DISCLOSURE)
+def official_costs_are_compared(case: Case) -> Iterator[Found | NotExecuted]:
+    """Each of the three official costs is compared with last year."""
+    figures = case.figures
+    if figures.year is None or not figures.of_concept("official_costs.total"):
+        yield NotExecuted("没有写明“三公”经费")
+        return
+    for concept, chinese, english in _COMPARED:
+        this = Figure(concept, Form.AMOUNT, figures.year)
+        amounts = figures.groups(this)
+        if amounts and not any(figures.groups(this.of(form=form)) for form in (Form.CHANGE, Form.PERCENT, Form.LAST)):
+            places = tuple(fact.place for fact in amounts[0])
+            yield Found(message=NOT_COMPARED, parameters={"what": chinese, "what_en": english}, places=places)
+
+
+_COMPARED = (
+    ("official_costs.total", "“三公”经费", "official costs"),
+    ("official_costs.overseas", "因公出国（境）费", "official travel abroad"),
+    ("official_costs.vehicles", "公务用车购置及运行维护费", "official vehicles"),
+    ("official_costs.reception", "公务接待费", "official reception"),
+)
+
+
+@rule("TX10", "文字写完整", severity=Severity.HINT, basis=_FORM)
+def texts_are_complete(case: Case) -> Iterator[Found | NotExecuted]:
+    """The duties, the overall goal and the safeguards do not end with a comma."""
+    disclosure = case.disclosure
+    last = [
+        (what, statements[-1])
+        for what, statements in (
+            ("部门职责", disclosure.mandate),
+            ("总体绩效目标", disclosure.overall_goal),
+            ("保障措施", disclosure.safeguards),
+        )
+        if statements
+    ]
+    if not last:
+        yield NotExecuted("没有部门职责、总体目标和保障措施的文字")
+    for what, statement in last:
+        text = statement.text.rstrip()
+        if text.endswith(("，", "、", "：", ",")):
+            parameters = {"what": what, "quote": text[-10:]}
+            yield Found(message=BREAKS_OFF, parameters=parameters, places=(statement.place,))
+
+
+RULES = (
+    no_blank_figures,
+    no_placeholders,
+    no_open_choices,
+    own_level_of_government,
+    all_sections,
+    sections_in_order,
+    official_costs_are_explained,
+    the_arrangement_is_explained,
+    official_costs_are_compared,
+    texts_are_complete,
+)

@@ -1,0 +1,65 @@
+"""What ``check`` says: findings by severity, rules not executed, doubts, and a line of counts."""
+
+from collections.abc import Iterator
+
+from wenxiao.audit.findings import Finding, Result, Severity
+from wenxiao.publications.subjects import CheckedDocument, Tally
+from wenxiao.publications.text.writing import SIGNS, columns, doubt_lines
+from wenxiao.publications.words import Words, counts, quoted, spoken, title, where
+
+#: So many places of one finding are printed; JSON and the page have them all.
+_PLACES = 6
+
+
+def checked_text(checked: CheckedDocument, say: Words) -> str:
+    """The report on one document."""
+    lines = [title(checked.disclosure, say), f"{say['file']}{say['separator']}{checked.disclosure.source.file}"]
+    number = 0
+    for severity in Severity:
+        found = [finding for finding in checked.ordered if finding.severity is severity]
+        if found:
+            lines += ["", f"{SIGNS[severity.value]} {say[severity.value]} {len(found)}"]
+        for finding in found:
+            number += 1
+            lines += _finding(number, finding, checked, say)
+    if not checked.verdict.findings:
+        lines += ["", say["no_findings"]]
+    lines += [*_unexecuted(checked, say), *doubt_lines(checked.disclosure, say), "", counts(checked, say)]
+    return "\n".join(lines) + "\n"
+
+
+def totals_text(tally: Tally, say: Words) -> str:
+    """The last line over several files."""
+    found = " · ".join(f"{say[each.value]} {tally.found[each]}" for each in Severity)
+    return f"{say['totals'].format(files=tally.files, unread=tally.unread)} · {found}\n"
+
+
+def _finding(number: int, finding: Finding, checked: CheckedDocument, say: Words) -> Iterator[str]:
+    yield f"{number:>3}. {spoken(finding, say)}  [{finding.rule}]"
+    rows = []
+    figures = " → ".join(
+        f"{say[key]} {value}" for key, value in (("stated", finding.stated), ("expected", finding.expected)) if value
+    )
+    for index, place in enumerate(finding.places[:_PLACES]):
+        spot = f"{where(place, checked.disclosure, say)}  {quoted(place)}".strip()
+        rows.append((say["also" if index else "place"], spot))
+    if len(finding.places) > _PLACES:
+        rows.append(("", say["more_places"].format(count=len(finding.places) - _PLACES)))
+    yield from ([f"     {figures}"] if figures else [])
+    yield from columns(rows, "     ")
+
+
+def _unexecuted(checked: CheckedDocument, say: Words) -> Iterator[str]:
+    """Rules not executed, those with one reason in one line; crashed ones each with its title."""
+    executed = checked.verdict.executed
+    reasons: dict[str, list[str]] = {}
+    for execution in executed:
+        if execution.result is Result.NOT_EXECUTED:
+            reasons.setdefault(execution.because, []).append(execution.rule)
+    if reasons:
+        yield from ("", f"{SIGNS['not_executed']} {say['not_executed']} {sum(map(len, reasons.values()))}")
+        yield from (f"  {because}{say['separator']}{' '.join(rules)}" for because, rules in reasons.items())
+    crashed = [one for one in executed if one.result is Result.CRASHED]
+    if crashed:
+        yield from ("", f"{SIGNS['crashed']} {say['crashed']} {len(crashed)}")
+        yield from columns([(one.rule, one.title, one.because) for one in crashed])

@@ -1,0 +1,106 @@
+"""``wenxiao.findings/1``: what judging gave, document by document."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from wenxiao.audit.findings import Execution, Finding, Verdict
+from wenxiao.facts.disclosure import Disclosure
+from wenxiao.wire.elements import (
+    DoubtForm,
+    FailureForm,
+    PlaceForm,
+    SourceForm,
+    doubt_form,
+    place_form,
+    source_form,
+)
+
+SCHEMA = "wenxiao.findings/1"
+
+
+class FindingForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding; ``stated`` and ``expected`` are ``null`` where no figure is concerned."""
+
+    rule: str
+    family: str
+    severity: str
+    message: str
+    message_en: str
+    stated: str | None
+    expected: str | None
+    places: list[PlaceForm]
+    waived: None = None
+
+
+class ExecutionForm(msgspec.Struct, frozen=True, kw_only=True):
+    """How one rule ended; ``because`` is ``""`` where there is nothing to say."""
+
+    rule: str
+    title: str
+    result: str
+    because: str
+
+
+class FindingsForm(msgspec.Struct, frozen=True, kw_only=True):
+    """All that judging one document gave; ``error`` stands there only for a file that could not be read.
+
+    ``diagnoses`` is empty until causes are looked for.
+    """
+
+    source: SourceForm
+    department: str | None = None
+    fiscal_year: int | None = None
+    findings: list[FindingForm] = []
+    diagnoses: tuple[()] = ()
+    executed: list[ExecutionForm] = []
+    doubts: list[DoubtForm] = []
+    error: FailureForm | msgspec.UnsetType = msgspec.UNSET
+
+
+class CheckForm(msgspec.Struct, frozen=True):
+    """The documents in the order given."""
+
+    schema: str
+    documents: list[FindingsForm]
+
+
+def findings_form(disclosure: Disclosure, verdict: Verdict) -> FindingsForm:
+    """The verdict on one document."""
+    return FindingsForm(
+        source=source_form(disclosure.source, disclosure.kind),
+        department=disclosure.department.name,
+        fiscal_year=disclosure.fiscal_year,
+        findings=[_finding(finding) for finding in verdict.findings],
+        executed=[_execution(execution) for execution in verdict.executed],
+        doubts=[doubt_form(doubt) for doubt in disclosure.doubts],
+    )
+
+
+def unread_findings_form(file: str, failure: FailureForm) -> FindingsForm:
+    """A file that could not be read: nothing was found, because nothing was judged."""
+    return FindingsForm(source=SourceForm(file), error=failure)
+
+
+def check_form(documents: Iterable[FindingsForm]) -> CheckForm:
+    """All documents of one run."""
+    return CheckForm(SCHEMA, list(documents))
+
+
+def _finding(finding: Finding) -> FindingForm:
+    return FindingForm(
+        rule=finding.rule,
+        family=finding.family,
+        severity=finding.severity.value,
+        message=finding.chinese,
+        message_en=finding.english,
+        stated=finding.stated,
+        expected=finding.expected,
+        places=[place_form(place) for place in finding.places],
+    )
+
+
+def _execution(execution: Execution) -> ExecutionForm:
+    return ExecutionForm(
+        rule=execution.rule, title=execution.title, result=execution.result.value, because=execution.because
+    )
