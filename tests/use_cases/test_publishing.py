@@ -26,7 +26,9 @@ def test_all_files_are_written(tmp_path: Path) -> None:
     published = publish(town(), tmp_path / "公开", ("docx", "xlsx", "html", "json", "csv"))
     names = sorted(file.name for file in (tmp_path / "公开").iterdir())
     assert names == sorted(file.name for file in published.files)
-    assert {f"{TITLE}.docx", f"{TITLE}.xlsx", f"{TITLE}.html", f"{TITLE}.json", f"{TITLE}-performance.csv"} <= set(names)
+    assert {f"{TITLE}.docx", f"{TITLE}.xlsx", f"{TITLE}.html", f"{TITLE}.json", f"{TITLE}-performance.csv"} <= set(
+        names
+    )
     assert [entry.name for entry in tmp_path.iterdir()] == ["公开"]
 
 
@@ -95,7 +97,9 @@ def test_a_budget_that_does_not_tie_is_refused(tmp_path: Path) -> None:
 
 def test_errors_found_in_the_pack_are_named(tmp_path: Path) -> None:
     with pytest.raises(NotPublishable, match="a total is wrong"):
-        publish(town(), tmp_path / "公开", objections=lambda disclosure: [f"{disclosure.fiscal_year}: a total is wrong"])
+        publish(
+            town(), tmp_path / "公开", objections=lambda disclosure: [f"{disclosure.fiscal_year}: a total is wrong"]
+        )
     assert publish(town(), tmp_path / "公开", ("html",), objections=lambda _: []).files
 
 
@@ -104,7 +108,17 @@ def test_an_unknown_layout_names_those_there_are(tmp_path: Path) -> None:
         publish(town(), tmp_path, layout="atlantis")
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"department": {"name": "x"}, "fiscal_year": 2024, "schema": "wenxiao.budget/9"}', b"[1]", b"\xff\xfe", b'{"department": {"name": "x"}, "fiscal_year": "soon"}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b'{"department": {"name": "x"}, "fiscal_year": 2024, "schema": "wenxiao.budget/9"}',
+        b"[1]",
+        b"\xff\xfe",
+        b'{"department": {"name": "x"}, "fiscal_year": "soon"}',
+    ],
+)
 def test_what_is_no_budget_is_said(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "budget.json"
     file.write_bytes(content)

@@ -22,4 +22,3 @@ def run(args: Namespace) -> int:
     if args.seed is None:
         tell(_DRAWN[args.lang].format(name=budget.department.name, seed=seed))
     return Status.FINE
-

@@ -25,4 +25,3 @@ def obstacles_of(verdict: Verdict) -> tuple[Obstacle, ...]:
         for finding in verdict.findings
         if finding.severity is Severity.ERROR and finding.stated is not None and finding.places
     )
-

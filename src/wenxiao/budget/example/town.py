@@ -20,7 +20,7 @@ from wenxiao.budget.example.spending import (
     revenue,
 )
 from wenxiao.budget.example.tree import Town, tree
-from wenxiao.budget.rows import Approval, ExpenditureLine, ProcurementItem, Safeguard, Term, Text
+from wenxiao.budget.rows import Approval, ExpenditureLine, ProcurementItem, Safeguard, Term, Text, Unit
 from wenxiao.budget.sums import Sums
 
 Numbered = TypeVar("Numbered", ExpenditureLine, ProcurementItem)
@@ -32,24 +32,19 @@ _REPLIES = 40
 
 
 def example(seed: int, year: int = USUAL_YEAR) -> DepartmentBudget:
-    """The budget of a town that does not exist; the same seed and year give the same budget.
+    """The budget of a town that does not exist, whose figures tie; the same seed and year give the same budget.
 
-    Amounts are whole hundreds of yuan, so that 万元 with two places are exact. What is received is spent; the duties'
-    money is the project expenditure; 三公 costs are paid by lines; every id stands once.
+    Amounts are whole hundreds of yuan, so that 万元 with two places are exact.
     """
     rng = Random(seed)
     place = _place(rng)
-    town = Town(place, rng.randint(*_VILLAGES))
     government = f"{place}人民政府"
     county = _county(rng)
     vehicles = rng.randint(*_VEHICLES)
-    duties = tree(rng, town)
+    duties = tree(rng, Town(place, rng.randint(*_VILLAGES)))
     own_units = units(rng, government, place, vehicles)
     goods = purchases(rng)
-    people = sum(
-        (unit.staff.in_service_administrative or 0) + (unit.staff.in_service_institution or 0) for unit in own_units
-    )
-    spent = basic(rng, people, vehicles, sum((item.amount for item in goods), Decimal(0)))
+    spent = basic(rng, _people(own_units), vehicles, sum((item.amount for item in goods), Decimal(0)))
     before = last_year(rng, spent, duties)
     lines = _numbered("line", spent.lines + duties.lines)
     budget = DepartmentBudget(
@@ -75,6 +70,12 @@ def example(seed: int, year: int = USUAL_YEAR) -> DepartmentBudget:
         last_year=last_year_rows(before),
     )
     return _with_reasons(rng, budget, before)
+
+
+def _people(own_units: tuple[Unit, ...]) -> int:
+    """How many are in service."""
+    staff = [unit.staff for unit in own_units]
+    return sum((each.in_service_administrative or 0) + (each.in_service_institution or 0) for each in staff)
 
 
 def _numbered(section: str, rows: tuple[Numbered, ...]) -> tuple[Numbered, ...]:

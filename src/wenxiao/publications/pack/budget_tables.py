@@ -155,9 +155,7 @@ def _sum(composition: Composition, lines: list[ExpenditureLine], column: str) ->
     return composition.money(sum(shown, Decimal(0))) if shown else ""
 
 
-def _named(
-    composition: Composition, form: PublishedTable, code: str, coded: list[tuple[str, ExpenditureLine]]
-) -> str:
+def _named(composition: Composition, form: PublishedTable, code: str, coded: list[tuple[str, ExpenditureLine]]) -> str:
     """The name of a code: from the code set, else the name that a line of just this code bears."""
     known = _title(composition, form.by, code)
     return known or next((line.name for own, line in coded if own == code and line.name), "")

@@ -49,7 +49,7 @@ class _Page:
         if isinstance(block, Heading):
             return self._heading(block)
         if isinstance(block, Paragraph):
-            return f'<p{_class("label" if block.label else "")}>{_lines(block.text)}</p>'
+            return f"<p{_class('label' if block.label else '')}>{_lines(block.text)}</p>"
         return self._table(block)
 
     def _heading(self, heading: Heading) -> str:

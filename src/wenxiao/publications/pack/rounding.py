@@ -56,9 +56,7 @@ def _branch(line: ExpenditureLine) -> tuple[str, ...]:
     return (line.part.value, line.fund, line.project, line.economic, line.function)
 
 
-def _running(
-    lines: tuple[_Line, ...], step: Step, branch: Callable[[_Line], tuple[str, ...]]
-) -> tuple[_Line, ...]:
+def _running(lines: tuple[_Line, ...], step: Step, branch: Callable[[_Line], tuple[str, ...]]) -> tuple[_Line, ...]:
     """Rounds the running total: lines that stand beside each other sum up to less than one step off."""
     exact = rounded = _ZERO
     found = list(lines)

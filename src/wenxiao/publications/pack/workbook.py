@@ -139,9 +139,7 @@ class _Sheet:
                     column += 1
                 self._cell(cell, self._line + index, column, header=index < self._table.header_rows)
                 covered |= {
-                    (index + down, column + right)
-                    for down in range(cell.row_span)
-                    for right in range(cell.column_span)
+                    (index + down, column + right) for down in range(cell.row_span) for right in range(cell.column_span)
                 }
                 column += cell.column_span
 

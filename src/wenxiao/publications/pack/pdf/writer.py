@@ -7,6 +7,7 @@ The figures are those of the pack; the template computes nothing.
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import msgspec
 import typst
@@ -22,7 +23,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "subheading": ("KaiTi_GB2312", "KaiTi", "STKaiti", "Noto Serif CJK SC"),
     "table": ("SimSun", "STSong", "Noto Serif CJK SC"),
 }
-_STANDARD = "a-2b"
+_STANDARD: Final = "a-2b"
 
 
 class NoChineseFont(WenxiaoError):
@@ -38,17 +39,13 @@ def write_pdf(pack: Pack) -> bytes:
     Raises ``NoChineseFont`` where no family of some use is installed.
     """
     template = files("wenxiao.publications.pack.pdf").joinpath("pack.typ").read_bytes()
-    document = typst.compile(
+    return typst.compile(
         template,
         sys_inputs={"pack": msgspec.json.encode(pack).decode(), "fonts": msgspec.json.encode(_fonts()).decode()},
         pdf_standards=[_STANDARD],
         # The same budget gives the same bytes, so that a file can be told by its hash.
         timestamp=datetime(pack.fiscal_year, 1, 1, tzinfo=UTC),
     )
-    if not isinstance(document, bytes):
-        message = f"typst gave {type(document).__name__} for a document of one file"
-        raise TypeError(message)
-    return document
 
 
 @cache

@@ -158,4 +158,3 @@ def _section(wide: bool) -> str:
         f'w:header="851" w:footer="{min(_FOOT, bottom - 600)}" w:gutter="0"/>'
     )
     return f"<w:sectPr>{references}{size}{margins}</w:sectPr>"
-

@@ -65,9 +65,7 @@ def _row(cells: tuple[PrintedCell, ...], columns: list[int], down: dict[int, _Op
             span = cell.column_span
             width = sum(columns[column : column + span])
             merged = "beginning" if cell.row_span > 1 else ""
-            above = down[column] = _Open(
-                cell.row_span - 1, span, _height(cell, width), cell.row_span <= _KEPT_ROWS
-            )
+            above = down[column] = _Open(cell.row_span - 1, span, _height(cell, width), cell.row_span <= _KEPT_ROWS)
         height = max(height, above.height if merged else 0)
         placed.append((cell, width, span, merged))
         column += span
