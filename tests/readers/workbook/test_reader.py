@@ -138,6 +138,24 @@ def test_a_whole_document_on_one_sheet() -> None:
     ]
 
 
+def test_a_row_under_a_merged_cell_belongs_to_the_table() -> None:
+    def fill(_book: Workbook, sheet: Worksheet) -> None:
+        sheet.write_row("A1", ["职责活动", "绩效指标", "优"])
+        sheet.write("A2", "一、综合管理")
+        sheet.merge_range("A3:A5", "1、政务公开")
+        sheet.write_row("B3", ["公开率", "90%"])
+        sheet.write_row("B4", ["公开次数", "3"])
+        sheet.write("B5", "公开内容")
+
+    table = only_table(read(fill))
+    assert [[table.text(row, column) for column in range(3)] for row in range(1, 5)] == [
+        ["一、综合管理", "", ""],
+        ["1、政务公开", "公开率", "90%"],
+        ["", "公开次数", "3"],
+        ["", "公开内容", ""],
+    ]
+
+
 def test_a_sheet_of_seventeen_thousand_million_cells_is_refused() -> None:
     def fill(_book: Workbook, sheet: Worksheet) -> None:
         sheet.write("A1", "甲")

@@ -4,6 +4,7 @@ A sheet may be one table with a title above it, or a whole document written down
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -52,35 +53,38 @@ def _groups(sheet: Sheet, rows: dict[int, list[int]], width: int) -> Iterator[tu
     """Runs of rows, each a table or running text."""
     table: list[int] = []
     for row in sorted(rows):
-        if len(rows[row]) > 1 or (table and not _is_text(sheet, row, rows[row][0], width)):
+        if len(rows[row]) > 1 or (table and not _is_text(sheet, row, rows, width)):
             table.append(row)
             continue
-        yield from _finished(table, rows)
+        yield from _finished(sheet, table, rows)
         table = []
         yield "text", [row]
-    yield from _finished(table, rows)
+    yield from _finished(sheet, table, rows)
 
 
-def _finished(table: list[int], rows: dict[int, list[int]]) -> Iterator[tuple[str, list[int]]]:
-    """A table ends with its last row of more than one cell; what hangs below it is text."""
-    last = max((index for index, row in enumerate(table) if len(rows[row]) > 1), default=-1)
-    if last >= 0:
+def _finished(sheet: Sheet, table: list[int], rows: dict[int, list[int]]) -> Iterator[tuple[str, list[int]]]:
+    """A table ends with its last row of more than one cell, or under its last merged cell; what hangs below is text."""
+    merged = max((sheet.merges.get((row, column), (0, 0))[0] for row in table for column in rows[row]), default=0)
+    last = max((index for index, row in enumerate(table) if len(rows[row]) > 1 or row <= merged), default=-1)
+    if any(len(rows[row]) > 1 for row in table):
         yield "table", table[: last + 1]
+    else:
+        last = -1
     for row in table[last + 1 :]:
         yield "text", [row]
 
 
-def _is_text(sheet: Sheet, row: int, column: int, width: int) -> bool:
-    """Whether a row with one cell reads as running text: merged over the sheet, long, or a heading."""
+def _is_text(sheet: Sheet, row: int, rows: dict[int, list[int]], width: int) -> bool:
+    """Whether a row with one cell reads as running text: merged over the sheet, long, or a heading parted from above."""
+    column = rows[row][0]
     text = sheet.texts[row, column]
     end = sheet.merges.get((row, column), (row, column))
     merged = end[1] - column + 1
-    parted = (row - 1, column) not in sheet.texts
     return (
         merged * 2 > max(width, 2)
         or len(text) > _LONG
         or "\n" in text.strip()
-        or (parted and bool(_HEADING.match(text)))
+        or (row - 1 not in rows and bool(_HEADING.match(text)))
     )
 
 
@@ -114,7 +118,7 @@ def _table(sheet: Sheet, group: list[int], rows: dict[int, list[int]], block: in
             passage = Passage(text, _cell_place(sheet.place, row, column, text, block, number), _WHOLE)
             down, across = sheet.merges.get((row, column), (row, column))
             right = max(right, across)
-            span = 1 if down == row else 1 + sum(below in lines for below in range(row + 1, down + 1))
+            span = bisect_right(group, down) - lines[row]
             cells.append(Cell(passage, lines[row], column - left, span, across - column + 1))
         built.append(Row(tuple(cells)))
     place = msgspec.structs.replace(sheet.place, block=block, table=number)
