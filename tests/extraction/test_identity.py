@@ -71,3 +71,11 @@ def test_a_unit_under_the_departments_code_is_no_other_body():
 def test_no_name_is_a_doubt():
     found, doubts = read("没有名称。")
     assert (found.name, found.names, [doubt.kind for doubt in doubts]) == ("", (), ["body_not_printed"])
+
+
+def test_the_code_of_a_unit_is_not_the_departments():
+    title = "石门市万柳镇人民政府2021年部门预算信息公开"
+    of_units = build(title, "905001石门市万柳镇人民政府本级", "905002石门市万柳镇卫生院")
+    assert department(of_units, titles(of_units))[0].code == ""
+    of_the_town = build(title, "905001石门市万柳镇")
+    assert department(of_the_town, titles(of_the_town))[0].code == "905001"

@@ -68,3 +68,8 @@ def test_staff_in_one_column_without_kinds():
 )
 def test_names_of_units(rows):
     assert [one.text for one in unit_names(build(rows))] == ["甲所"]
+
+
+def test_a_name_over_two_lines_is_one_name():
+    found = read_organisation(build([HEADER, ["万柳镇\n综合服务中心", "事业", "股级", "财政拨款"]]), 2021)
+    assert [one.name for one in found.units] == ["万柳镇综合服务中心"]

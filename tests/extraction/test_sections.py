@@ -129,3 +129,29 @@ def test_the_numbers_begin_anew_in_a_second_part():
 def test_a_document_without_headings_has_no_sections():
     assert divide(build("只有一段文字。", [["表", "格"]])) == ()
     assert divide(build()) == ()
+
+
+def test_a_table_of_contents_without_a_heading_of_its_own_is_no_section():
+    contents = [f"{NUMERALS[index]}、{title}" for index, title in enumerate(HEADINGS)]
+    blocks = [block for line in contents for block in (line, "本节的正文。")]
+    title = "柳林县万柳镇人民政府2021年部门预算信息公开"
+    assert kinds(title, *contents, title, *blocks) == KINDS
+    assert kinds(title + "目录", *contents, title, *blocks) == KINDS
+
+
+def test_the_parts_of_other_matters_are_sections_of_their_kinds():
+    blocks = [
+        "一、收支预算总体情况",
+        "正文。",
+        "二、其他重要事项的情况说明",
+        "（一）机关运行经费",
+        "正文。",
+        "（二）政府采购情况",
+        "正文。",
+    ]
+    assert kinds(*blocks) == ["arrangement", "other", "agency_operating", "procurement"]
+    assert kinds("一、政府采购情况", "正文。", *blocks[2:4], *blocks[5:]) == [
+        "procurement",
+        "other",
+        "agency_operating",
+    ]

@@ -187,3 +187,24 @@ def test_planned_purchases_are_the_clause_up_to_the_end_of_the_sentence():
 def test_all_texts_are_the_paragraphs_as_printed():
     document = build("标题", " ", " 正文 一段。", TABLE)
     assert [one.text for one in all_texts(document)] == ["标题", " 正文 一段。"]
+
+
+def test_a_numbered_duty_names_its_goal():
+    assert goals("1、道路职责：修路。", "2、桥梁职责：修桥。") == [("道路职责", "修路。"), ("桥梁职责", "修桥。")]
+
+
+def test_that_there_are_goals_is_no_goal():
+    said = "2021年本部门项目支出全部实行绩效目标管理，涉及资金85万元。"
+    for blocks in (
+        ("五、绩效预算信息", said),
+        ("五、绩效目标设置情况", said),
+        ("五、绩效预算信息", "我镇无绩效预算信息公开。"),
+    ):
+        assert read_texts(divide(build(*blocks))).overall_goal == ()
+
+
+def test_the_approval_may_be_told_among_other_matters():
+    told = "2021年部门预算经县人民代表大会会议审议批准后，由县财政局于2021年2月28日以柳财〔2021〕6号文件批复。"
+    found = approval("九、其他需要说明的事项", told)
+    assert found is not None
+    assert found[0] == "柳财〔2021〕6号"

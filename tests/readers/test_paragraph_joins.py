@@ -80,3 +80,9 @@ def test_long_lines_straight_below_each_other_are_paragraphs():
     long = TORN + TORN
     assert paragraphs(document(long, REST, *TABLE)) == [long, REST]
     assert paragraphs(document(TORN, REST, *TABLE)) == [TORN + REST]
+
+
+def test_a_number_torn_behind_its_point_is_joined():
+    cut = "预算较上年减少 56."
+    assert paragraphs(document(cut, "", "46 万元，下降 4%。", *TABLE)) == [cut + "46 万元，下降 4%。"]
+    assert paragraphs(document("见附表 56.", "", "46 个村", *TABLE)) == ["见附表 56.", "46 个村"]

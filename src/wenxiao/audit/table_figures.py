@@ -1,5 +1,6 @@
 """Figures of the rows of tables, so that relations speak of a price as they speak of a concept."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from wenxiao.standards.relation_grammar import Form
 
 _PROJECT_MONEY = "预算资金"
 _LONGEST_NAME = 24
-_GOODS = "A"
+#: Goods that are kept: paper, food and the like (A07 on, in the catalogues of 2013 and 2022) are used up.
+_EQUIPMENT = re.compile(r"A(?!0[7-9]|[1-9])")
 #: A line that is a part of the line above it.
 _OF_WHICH = "其中"
 
@@ -74,7 +76,7 @@ def _purchase(row: ProcurementRow, number: str, year: int) -> Iterator[Fact | _B
         "current_year": row.current_year,
         "project_amount": row.project_amount,
     }
-    if row.code.startswith(_GOODS):
+    if _EQUIPMENT.match(row.code):
         amounts["equipment"] = row.total
     for column, amount in amounts.items():
         yield from _stated(f"procurement.row.{column}", amount, row.place, name, year, row=number)

@@ -131,7 +131,8 @@ def all_sections(case: Case) -> Iterator[Found | NotExecuted]:
 def sections_in_order(case: Case) -> Iterator[Found | NotExecuted]:
     """The sections stand in the order of the form."""
     order = {section.kind: number for number, section in enumerate(checks().section)}
-    known = [section for section in case.disclosure.sections if section.kind in order]
+    # 其他重要事项 may hold 机关运行经费, 政府采购 and 国有资产; then these stand behind it.
+    known = [section for section in case.disclosure.sections if section.kind in order and section.kind != "other"]
     if len(known) < 2:
         yield NotExecuted("章节太少")
         return
@@ -190,11 +191,15 @@ def official_costs_are_compared(case: Case) -> Iterator[Found | NotExecuted]:
     for concept, chinese, english in _COMPARED:
         this = Figure(concept, Form.AMOUNT, figures.year)
         amounts = figures.groups(this)
-        if amounts and not any(figures.groups(this.of(form=form)) for form in (Form.CHANGE, Form.PERCENT, Form.LAST)):
+        # Of the vehicles the parts may be compared instead: 购置费与上年持平，运维费减少2万元.
+        compared = (this, Figure("official_costs.vehicles.running", Form.AMOUNT, figures.year))
+        stated = compared if concept == "official_costs.vehicles" else compared[:1]
+        if amounts and not any(figures.groups(each.of(form=form)) for each in stated for form in _COMPARISONS):
             places = tuple(fact.place for fact in amounts[0])
             yield Found(message=NOT_COMPARED, parameters={"what": chinese, "what_en": english}, places=places)
 
 
+_COMPARISONS = (Form.CHANGE, Form.PERCENT, Form.LAST)
 _COMPARED = (
     ("official_costs.total", "“三公”经费", "official costs"),
     ("official_costs.overseas", "因公出国（境）费", "official travel abroad"),

@@ -108,7 +108,7 @@ def indented(text: str) -> bool:
 
 _TITLE_END = re.compile(r"[：:。；;]")
 _CONTENTS_LINE = re.compile(r"[.…·．]{4,}|(?:[.…·．]{3,}|\t)\s*\d{1,3}\s*$")
-_CONTENTS_HEAD = re.compile(r"\s*目\s*[录次]\s*")
+_CONTENTS_HEAD = re.compile(r"\s*(?:[^，。；：、]{2,50}(?:公开|预算|说明)\s*)?目\s*[录次]\s*")
 
 
 def heading(paragraph: Paragraph) -> Heading | None:

@@ -81,9 +81,11 @@ def _in_order(names: list[BodyName]) -> tuple[BodyName, ...]:
 
 
 def _code(names: Iterable[BodyName], department: str) -> str:
-    """The department's code: the first short one before a printing of its name."""
-    codes = [name.code for name in names if name.code and same_body(name.name, department)]
-    return next((code for code in codes if len(code) <= _DEPARTMENT_CODE), codes[0] if codes else "")
+    """The department's code: the first short one before its name, else a long one before that very name."""
+    coded = [name for name in names if name.code and same_body(name.name, department)]
+    short = [name.code for name in coded if len(name.code) <= _DEPARTMENT_CODE]
+    long = [name.code for name in coded if name.name in department or name.name.endswith(department)]
+    return next(iter((*short, *long)), "")
 
 
 def _others(known: list[BodyName]) -> list[Doubt]:

@@ -13,6 +13,13 @@ from wenxiao.standards.bodies import body_words, core, same_body, suffix
 CAPTION_LENGTH = 60
 HAN = r"[\u4e00-\u9fff()·]"
 _CODED = re.compile(rf"[\[(]?(\d{{3,12}})[\])]?[-:.]?({HAN}{{2,40}})")
+#: The code in a field of its own: 部门编码：905 部门名称：甲县乙镇.
+_CODE_FIELD = re.compile(rf"(?:部门|单位|预算)+(?:编码|代码):?(\d{{3,12}})(?:部门|单位)名称:?({HAN}{{2,40}})")
+#: What may stand behind a name in the same line: the unit of the table, the day it was made for.
+_BEHIND = re.compile(
+    r"\(?(?:金额)?单位[:为](?:[百千万亿]?元|人|辆|[、,(人辆)])+\)?$"
+    r"|(?:截[止至](?:时间|日期)|编制(?:时间|日期)|日期):.*$"
+)
 _BARE = re.compile(rf"{HAN}{{4,40}}")
 _NO_NAME = re.compile(r"年(?:度|末|初|部门|我|本|月|$)|月|万元|亿元|平方")
 
@@ -32,11 +39,14 @@ def caption_name(text: str) -> NamePrinted | None:
     ``911甲市乙区丙镇``, ``编制部门：911甲市乙区丙镇人民政府``, ``乙县丙镇人民政府``; positions are those
     of the normalised text.
     """
-    plain = normal(text)
-    if len(plain) > CAPTION_LENGTH or plain.endswith(":"):
+    whole = normal(text)
+    if len(whole) > CAPTION_LENGTH or whole.endswith(":"):
         return None
-    words = wording(text)
-    key, start = _key(words)
+    plain = _BEHIND.sub("", whole)
+    field = _CODE_FIELD.fullmatch(plain)
+    if field:
+        return NamePrinted(field.group(1), field.group(2), field.start(2), field.end(2))
+    key, start = _key(wording(text))
     coded = _CODED.fullmatch(plain, start)
     if coded:
         named = not _NO_NAME.match(coded.group(2)) and (key or suffix(coded.group(2)))

@@ -66,7 +66,7 @@ def _tables(document: Document) -> Iterator[Located]:
 def _unit(located: Located, row: Row) -> UnitRow:
     name = located.text(row, "unit")
     return UnitRow(
-        name=tidy(name),
+        name=tidy("".join(part.strip() for part in name.split("\n"))),
         nature=tidy(located.text(row, "nature")),
         rank=tidy(located.text(row, "rank")),
         funding=tidy(located.text(row, "funding")),

@@ -14,6 +14,8 @@ _NUMBERED_DOCUMENT = 2
 #: What a document begins with: where 一 is one of these, the numbered headings are all the sections there are.
 _BEGINNINGS = ("responsibilities", "arrangement", "performance")
 _OTHER_TITLE_LENGTH = 20
+#: The numbers that the parts of 其他重要事项的情况说明 bear.
+_UNDER_OTHER = (Rank.CHINESE_BRACKETED, Rank.ARABIC, Rank.ARABIC_BRACKETED)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -91,10 +93,17 @@ def _may_open(heading: Heading, kind: str, numbered: list[tuple[Heading, str]]) 
     if len(numbered) < _NUMBERED_DOCUMENT:
         return True
     if heading.marker is not None:
-        return False
+        return _is_under_other(heading, kind, numbered)
     numbered_throughout = any(other.marker and other.marker.value == 1 and k in _BEGINNINGS for other, k in numbered)
     last = heading.paragraph.block
     return all(k != kind for other, k in numbered if numbered_throughout or other.paragraph.block < last)
+
+
+def _is_under_other(heading: Heading, kind: str, numbered: list[tuple[Heading, str]]) -> bool:
+    """Whether （一）政府采购情况 stands under 其他重要事项, in a document without a section of that kind."""
+    above = [k for other, k in numbered if other.paragraph.block < heading.paragraph.block]
+    ranked = heading.marker is not None and heading.marker.rank in _UNDER_OTHER
+    return ranked and above[-1:] == ["other"] and kind not in {k for _, k in numbered}
 
 
 def _is_numbered(heading: Heading) -> bool:
@@ -104,15 +113,19 @@ def _is_numbered(heading: Heading) -> bool:
 
 
 def _without_contents(numbered: list[Heading], document: Document) -> list[Heading]:
-    """Without the lines of a table of contents: headings that are printed again, with nothing under them here."""
+    """Without the lines of a table of contents: headings that are printed again, with nothing under them here.
+
+    Its last line has the title of the document under it.
+    """
     last = {normal(heading.paragraph.text): heading.paragraph.block for heading in numbered}
     filled = {block.block for block in document.blocks if _is_filled(block)}
     starts = [heading.paragraph.block for heading in numbered]
-    kept = []
+    kept: list[Heading] = []
     for index, heading in enumerate(numbered):
         following = starts[index + 1] if index + 1 < len(starts) else _end(document)
         bare = not any(starts[index] < block < following for block in filled)
-        if not bare or last[normal(heading.paragraph.text)] == starts[index]:
+        listed = bare or (index > 0 and numbered[index - 1] not in kept)
+        if not listed or last[normal(heading.paragraph.text)] == starts[index]:
             kept.append(heading)
     return kept
 

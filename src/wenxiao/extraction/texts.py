@@ -61,6 +61,13 @@ def all_texts(document: Document) -> tuple[Statement, ...]:
 
 #: The label that the text at the beginning of a section stands under, and the labels a section may have.
 _FIRST_LABEL = {"responsibilities": "mandate", "performance": "overall_goal"}
+#: Under such a title stands that there are goals, not what they are.
+_ABOUT_GOALS = re.compile(r"(?:设置|管理|开展)情况")
+#: A text that says that there is nothing to say, or how much is under goals.
+_NOTHING = re.compile(
+    r"(?:(?:19|20)\d\d年)?[^。]{0,20}(?:纳入|实行|实施)[^,。;]{0,10}绩效[^,。;]{0,6}管理[^。]*\d[^。]*。?"
+    r"|(?:我|本|该)?(?:部门|单位|镇|乡|街道|局)?暂?(?:无|没有|不涉及|未编制|未设置)[^,。;]{0,20}绩效[^,。;]{0,12}。?"
+)
 _LABELS = {
     "responsibilities": ("mandate", "structure"),
     "performance": ("overall_goal", "responsibility_goals", "indicators", "safeguards"),
@@ -73,7 +80,8 @@ def _labelled(part: Part) -> Iterator[tuple[str, Passage]]:
         return
     allowed = _LABELS[part.section.kind]
     current = label_kind(part.section.title) or ""
-    current = current if current in allowed else _FIRST_LABEL[part.section.kind]
+    first = "" if _ABOUT_GOALS.search(part.section.title) else _FIRST_LABEL[part.section.kind]
+    current = current if current in allowed else first
     for item in part.items:
         if not isinstance(item, Passage):
             current = ""
@@ -81,7 +89,7 @@ def _labelled(part: Part) -> Iterator[tuple[str, Passage]]:
         label, text_start = _label(item, current)
         current = label if label in allowed else current
         text = item.slice(text_start, len(item.text)) if label in allowed else item
-        if text.text.strip():
+        if text.text.strip() and not _NOTHING.fullmatch(normal(text.text)):
             yield current, text
 
 
@@ -107,6 +115,7 @@ _NAME_LENGTH = 45
 _NAME = re.compile(r"([^:。,;]+):")
 _ORDINAL_NAME = re.compile(r"([^:。,;]+)[:。,;]?")
 _WHOLE_NAME = re.compile(r"([^:。,;]+)")
+_DUTY_NAME = re.compile(r"[^:。,;]+职责:")
 _NO_NAMES = ("inner", "indicators")
 _ITEM_RANKS = (Rank.ARABIC, Rank.ARABIC_NESTED, Rank.ARABIC_BRACKETED, Rank.CIRCLED)
 _TITLE_LENGTH = 30
@@ -155,10 +164,10 @@ def _is_inner(passage: Passage) -> bool:
 def _goal_name(passage: Passage, inner_follows: bool) -> tuple[str, int] | None:
     """The name at the beginning of a passage and where its text begins.
 
-    A numbered line is a name if 绩效目标：… stands below it, or its number is no arabic one.
+    A numbered line is a name if 绩效目标：… stands below it, or its number is no arabic one, or it says 职责：.
     """
     number = marker(passage.text)
-    if number and number.rank in _ITEM_RANKS and not inner_follows:
+    if number and number.rank in _ITEM_RANKS and not inner_follows and not _DUTY_NAME.match(normal(passage.text)):
         return None
     start = number.end if number else 0
     words = wording(passage.text[start : start + 2 * _NAME_LENGTH])
@@ -202,7 +211,7 @@ def _term(passage: Passage) -> tuple[str, int] | None:
 
 # --- approval ---
 
-_REPLY = re.compile(r"预算.{0,30}批复|批复.{0,30}预算")
+_REPLY = re.compile(r"预算[^。]{0,60}批复|批复[^。]{0,30}预算")
 _DOCUMENT = re.compile(r"([\u4e00-\u9fff]{1,12})[\[(](?:19|20)\d\d[\])]第?\d{1,5}号")
 _BEFORE_DOCUMENT = re.compile(r".*(?:文件为|文号为|文号是|文件是|文件|文号|根据|依据|按照|批复和|为|是|以|由|据)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")

@@ -10,6 +10,8 @@ This is the only place that decides it. Two neighbours are one paragraph when al
   a colon (政务管理职责：…), and has a mark itself (a caption or a title has none);
 - something stands between them, an empty line or the end of a page; or the first is no longer than
   the width of a page (60 signs), as lines are that the program has not put together.
+
+A number torn behind its point (减少 56. and 46 万元) is joined whatever else holds.
 """
 
 import re
@@ -27,6 +29,9 @@ _NUMBERED = re.compile(
     rf"[（(]\s{{0,2}}[{NUMERAL}\d]{{1,4}}\s{{0,2}}[）)]|[{NUMERAL}]{{1,4}}(?:[、.．，,是]|\s{{1,4}})"
     rf"|第[{NUMERAL}\d]{{1,4}}|\d{{1,3}}\s?(?:[、．)）]|\.(?!\d))|[①-⑳⑴-⒛㈠-㈩]|[-*•●·▪]\s"
 )
+#: A number torn behind its point: 56. and 46 万元.
+_CUT_NUMBER = re.compile(r"\d\.$")
+_REST_OF_NUMBER = re.compile(r"\d{1,6}\s{0,2}(?:万元|亿元|元|[%％])")
 _WORD_MARK = "[bookmark:"
 
 
@@ -66,6 +71,8 @@ def _is_torn(above: Span, below: Span, source: str) -> bool:
     """Whether ``below`` goes on with the sentence of ``above``."""
     first = source[above.start : above.end].strip(INVISIBLE)
     second = source[below.start : below.end].strip(INVISIBLE)
+    if _CUT_NUMBER.search(first) and _REST_OF_NUMBER.match(second):
+        return True
     if len(first) <= _LONG or first.endswith(_FINAL) or not _MARK.search(first):
         return False
     if len(first) > _PAGE_WIDTH and above.line + 1 == below.line and above.page == below.page:

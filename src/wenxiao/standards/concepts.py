@@ -53,6 +53,7 @@ class Concept(msgspec.Struct, frozen=True):
     default_in: str = ""
     weak: bool = False
     firm: bool = False
+    balance: bool = False
     bare: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     section_wordings: dict[str, tuple[str, ...]] = {}

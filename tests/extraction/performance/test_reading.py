@@ -71,3 +71,10 @@ def test_columns_for_responsibility_and_activity():
 
 def test_a_document_without_such_a_table():
     assert read_performance(build("文字", [["科目", "金额"], ["支出", "3"]])) == ((), [])
+
+
+def test_a_row_that_names_a_body_with_its_code_begins_a_tree():
+    first, second = ["905001石门市万柳镇本级", *[""] * 8], ["905002石门市万柳镇中学", *[""] * 8]
+    found, doubts = read_performance(build("905石门市万柳镇", "单位：元", [HEADER, first, *ROWS, second, *ROWS, *ROWS]))
+    assert captions(found) == [("石门市万柳镇本级", "905001", "元", 1), ("石门市万柳镇中学", "905002", "元", 2)]
+    assert (found[1].place.quote.strip(), doubts) == ("905002石门市万柳镇中学", [])

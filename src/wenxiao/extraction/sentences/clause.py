@@ -1,7 +1,10 @@
 """What has been read of a clause and not yet used."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from wenxiao.extraction.sentences import words as vocabulary
 from wenxiao.extraction.sentences.tokens import Token
 
 
@@ -31,3 +34,7 @@ class Clause(msgspec.Struct):
     blocked: bool = False
     listed: bool = False
     skipped: bool = False
+
+    def goes_on(self, held: Sequence[Token]) -> bool:
+        """Whether a name is joined to one whose change was said (增加甲3万元和乙2万元)."""
+        return bool(self.last_sign and held and vocabulary.JOINED.match(held[0].text))

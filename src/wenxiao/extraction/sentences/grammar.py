@@ -34,8 +34,9 @@ class Grammar:
         self.index = 0
         self.levels = Levels(context.fiscal_year, context.default_subject)
         self.clause = Clause()
-        self.interrupted: list[Clause] = []
+        self.interrupted: list[tuple[Clause, int | None]] = []
         self.sentence_period: int | None = None
+        self.balance_period: int | None = None
         self.begins_sentence = True
         self.money_unit = next((t.figure.amount.unit for t in tokens if t.figure and t.figure.amount.is_money), "")
         self.recorder = Recorder(context)
@@ -67,6 +68,8 @@ class Grammar:
     def _words(self, token: Token) -> None:
         held = self.clause.base.words if self.clause.base is not None else self.clause.words
         held.append(token)
+        if token.kind is Kind.TIME and self.context.section == "assets" and words.DAY.search(token.text):
+            self.balance_period = year_of(token.text, self.context.fiscal_year)
 
     def _understood(self, tokens: Sequence[Token], *, stated: bool = True) -> Phrase:
         around = Surroundings(
@@ -96,7 +99,9 @@ class Grammar:
         self.levels.leave_wholes(phrase.subject)
         if phrase.period is not None and self.top.kind != "reason":
             self.sentence_period = phrase.period
-        self.top.speak_of(phrase.subject, phrase.period or self.sentence_period or self.top.default_period)
+        balance = self.balance_period if phrase.subject.is_balance else None
+        period = phrase.period or self.sentence_period or balance or self.top.default_period
+        self.top.speak_of(phrase.subject, period)
 
     def _settle(self, *, before_change: bool = False) -> Phrase | None:
         """Use words without a figure after them: they may say what the next figures are of."""
@@ -132,7 +137,7 @@ class Grammar:
             clause.listed = False
         elif clause.base is not None:
             self._base_amount(token, amount, clause.base)
-        elif clause.sign is not None:
+        elif clause.sign is not None or clause.goes_on(held):
             self._change(token, amount, held)
         elif not token.figure.is_percent:
             self._amount(token, amount, held)
@@ -156,7 +161,8 @@ class Grammar:
             self.clause.base_scenario = scenario if scenario != self.context.scenario else ""
 
     def _change(self, token: Token, amount: Amount, held: Sequence[Token]) -> None:
-        sign, self.clause.sign = self.clause.sign or 0, None
+        sign = self.clause.last_sign or 0 if self.clause.sign is None else self.clause.sign
+        self.clause.sign = None
         phrase = self._understood(held)
         if phrase.named is Named.UNKNOWN:
             return
@@ -189,6 +195,7 @@ class Grammar:
             return
         if self._state(token, amount, self.top.subject, Measure.AMOUNT, period, phrase.scenario):
             self.top.told.add(told)
+            self.top.listed += 1
             self.top.period = period
 
     def _is_given_away(self) -> bool:
@@ -227,6 +234,8 @@ class Grammar:
         self.clause.sign = bool(words.UP.search(token.text)) - bool(words.DOWN.search(token.text))
 
     def _compare_with(self, token: Token) -> None:
+        if not self.clause.words:
+            self.levels.leave_listed()
         self._settle(before_change=True)
         of = self.top.latest if self.top.subject else self.context.fiscal_year
         self.clause.base = Base(year_of(token.text, of), [])
@@ -329,7 +338,9 @@ class Grammar:
         phrase = self._settle()
         if phrase and phrase.named is Named.UNKNOWN:
             self.top.speak_of(None, self.top.default_period)
-        self.interrupted.append(self.clause)
+        self.interrupted.append((self.clause, self.sentence_period))
+        if self.top.subject and self.top.period != self.sentence_period:
+            self.sentence_period = None
         self.clause = Clause(sign=self.clause.sign, last_sign=self.clause.last_sign)
         self.levels.open_bracket()
 
@@ -337,7 +348,7 @@ class Grammar:
         self._settle()
         self.levels.close_bracket()
         if self.interrupted:
-            self.clause = self.interrupted.pop()
+            self.clause, self.sentence_period = self.interrupted.pop()
 
     # -- punctuation
 

@@ -12,7 +12,8 @@ class Level:
 
     ``parent`` is what the things on this level are parts of, ``subject`` what is spoken of now,
     ``told`` the years (with scenario and unit of counting) for which its amount was stated since it was
-    named, ``changed`` whether its change was, ``last_changed`` the subject of the last change here.
+    named, ``changed`` whether its change was, ``listed`` how many amounts were stated on this level,
+    ``last_changed`` the subject of the last change here.
     """
 
     def __init__(self, kind: str, period: int, parent: Subject | None = None, subject: Subject | None = None) -> None:
@@ -24,6 +25,7 @@ class Level:
         self.told: set[tuple[int, str, str]] = set()
         self.changed = False
         self.last_changed: Subject | None = None
+        self.listed = 0
         self.mark = ""
         self.end = -1
 
@@ -88,8 +90,21 @@ class Levels:
         return next((level.last_changed for level in reversed(self._open) if level.last_changed), None)
 
     def nest(self) -> None:
-        """Open a level for the parts of what is spoken of."""
-        self._enter(self.top.below("nest"))
+        """Open a level for the parts of what is spoken of, in the latest year told (8万元，上年9万元，其中…).
+
+        At the beginning of a bracket it is the year of the figure before it.
+        """
+        level = self.top.below("nest")
+        if self.top.subject and not (self.top.kind == "bracket" and not self.top.listed):
+            level.period = level.default_period = self.top.latest
+        self._enter(level)
+
+    def leave_listed(self) -> None:
+        """A comparison behind a list of named sums is one of their whole: leave the list."""
+        top, parts = self.top, self.top.parent.parts if self.top.parent else None
+        listed = top.subject is not None and parts is not None and top.subject.heads[0].concept == parts.concept
+        if top.kind == "nest" and listed and top.listed > 1 and top.last_changed is None:
+            self._open.pop()
 
     def leave_wholes(self, subject: Subject) -> None:
         """Leave the levels whose whole the subject is no part of."""

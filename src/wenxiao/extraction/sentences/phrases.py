@@ -219,6 +219,8 @@ def _single(mentions: list[_Mention], text: str, around: Surroundings) -> _Joine
         return None
     kinds = [each for each in mentions if each.meaning.fund]
     others = [each for each in mentions if not each.meaning.fund]
+    if len(others) > 1 and text[others[-2].end : others[-1].start].endswith("中"):
+        others = others[-1:]
     if len(others) > 1 and any(each.meaning != others[-1].meaning and not each.meaning.firm for each in others[:-1]):
         return None
     if not others:

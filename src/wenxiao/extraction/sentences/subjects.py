@@ -40,6 +40,11 @@ class Subject(msgspec.Struct, frozen=True):
         """Whether it is what a bare everyday word means (收入, 支出)."""
         return all(concept(head.concept).weak and not head.dimensions for head in self.heads)
 
+    @property
+    def is_balance(self) -> bool:
+        """Whether it is what there is on a day (固定资产, 车辆)."""
+        return all(concept(head.concept).balance for head in self.heads)
+
     def is_within(self, whole: "Subject") -> bool:
         """Whether it is a part of ``whole``, or the same."""
         above = {head.concept for head in whole.heads}

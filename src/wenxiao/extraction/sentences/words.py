@@ -46,6 +46,11 @@ _EVEN = (
     r"|(?:无|没有|未发生|未有?)(?:变化|变动)|不变"
 )
 
+#: Words that join a name to the one before it.
+JOINED = re.compile(r"(?:以及|及|和|与)")
+#: What a word of time holds that names a day: 截至2018年12月31日, 上年末.
+DAY = re.compile(r"[末底初]|月\d{1,2}日")
+
 #: The tokens of a text, tried in this order where several begin at one character.
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("figure", FIGURE),
@@ -84,7 +89,7 @@ _BODY = (
     r"(?:机关|本级)?(?:及(?:其)?(?:所属|下属)(?:事业|预算)?单位)?"
 )
 LEADING = re.compile(
-    rf"(?:以及|及|和|与)?(?:(?:{_FILLING}|全镇|全乡|区级|县级|市级|镇级|乡级|新增|支付|发生|无|财政拨款)*+"
+    rf"(?:以及|及|和|与|含)?(?:\d{{3,7}})?(?:(?:{_FILLING}|全镇|全乡|区级|县级|市级|镇级|乡级|新增|支付|发生|无|财政拨款)*+"
     rf"|.*(?:安排|列支|用于|涉及|编列|支付|发生|新增|核定|下达|开支|拨付|中)的?|.*{_BODY})(?:{_FILLING})*+"
 )
 #: What may stand before a name that a clause only announces.
