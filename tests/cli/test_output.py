@@ -1,9 +1,12 @@
-"""Progress: on a terminal with several files, nowhere else."""
+"""Progress: on a terminal with several files, nowhere else; and a screen that takes nothing."""
 
 import io
+import subprocess
+from pathlib import Path
 
 import pytest
 
+from tests.cli.running import COMMAND, EXAMPLE, wenxiao
 from wenxiao.cli.output import with_progress
 
 
@@ -27,3 +30,21 @@ def test_the_line_is_gone_before_a_result_is_given(monkeypatch):
     monkeypatch.setattr("sys.stderr", told)
     for _ in with_progress(iter("ab"), 2, "en"):
         assert told.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [["check", EXAMPLE], ["grade", "≥90%|80%-90%|70%-80%|70%以下", "85%"], ["--help"]]
+)
+def test_a_full_disk_behind_the_screen_is_told_in_one_line(arguments):
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert ended.returncode == 2
+    (line,) = ended.stderr.decode().splitlines()
+    assert line.startswith("wenxiao: 写不了文件 （屏幕）")
+
+
+def test_no_name_at_all_is_no_file():
+    ended = wenxiao("check", "")
+    assert ended.status == 2
+    assert "找不到文件" in ended.err

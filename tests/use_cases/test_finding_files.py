@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wenxiao.basics.errors import FileTooLarge
+from wenxiao.basics.errors import FileTooLarge, UnreadableFile
 from wenxiao.basics.limits import Limits
 from wenxiao.use_cases import finding_files
 from wenxiao.use_cases.finding_files import find_files
@@ -58,5 +58,28 @@ def test_a_folder_with_nothing_to_read_is_told(tmp_path):
 
 def test_too_many_files_are_refused(folder, monkeypatch):
     monkeypatch.setattr(finding_files, "LIMITS", Limits(files=3))
-    with pytest.raises(FileTooLarge):
-        find_files([str(folder)])
+    found = find_files([str(folder), str(folder / "b.txt")])
+    ((name, error),) = found.refused
+    assert name == str(folder)
+    assert isinstance(error, FileTooLarge)
+    assert names(found.files, folder) == ["b.txt"]
+
+
+def test_a_name_no_system_could_hold_does_not_stop_the_rest(folder):
+    found = find_files(["长" * 5000, str(folder / "b.txt")])
+    assert isinstance(found.refused[0][1], UnreadableFile)
+    assert names(found.files, folder) == ["b.txt"]
+
+
+def test_a_folder_that_leads_back_to_itself_is_gone_through_once(folder):
+    (folder / "deep" / "up").symlink_to(folder, target_is_directory=True)
+    assert names(find_files([str(folder)]).files, folder) == names(find_files([str(folder / ".")]).files, folder)
+    assert len(find_files([str(folder)]).files) == 4
+
+
+def test_what_may_not_be_looked_at_is_left_to_the_reader_to_refuse(folder, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert folder / "b.txt" in find_files([str(folder)]).files

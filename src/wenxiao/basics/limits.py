@@ -4,19 +4,30 @@ import msgspec
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """How much of anything is taken. The defaults are far above any published budget."""
+    """How much of anything is taken. The defaults are far above any published budget.
+
+    A document just within them stays under 1 GB of memory. ``file_bytes`` is for files that hold pictures,
+    ``text_bytes`` for texts and web pages; ``lines`` counts paragraphs too; ``cells`` counts the fields that
+    tables span, empty ones included; ``xml_marks`` are the tags of one part of a package,
+    ``page_marks`` those of a web page.
+    """
 
     file_bytes: int = 64 * 1024 * 1024
-    lines: int = 1_000_000
-    cells: int = 2_000_000
+    text_bytes: int = 16 * 1024 * 1024
+    characters: int = 4_000_000
+    lines: int = 500_000
+    cells: int = 600_000
     columns: int = 1_000
     cell_characters: int = 200_000
     paragraph_characters: int = 1_000_000
     files: int = 20_000
     package_parts: int = 20_000
-    unpacked_bytes: int = 256 * 1024 * 1024
+    unpacked_bytes: int = 128 * 1024 * 1024
+    xml_marks: int = 4_000_000
+    page_marks: int = 1_000_000
     nested_tables: int = 8
     conversion_seconds: int = 60
+    conversion_bytes: int = 4 * 1024 * 1024 * 1024
 
 
 LIMITS = Limits()

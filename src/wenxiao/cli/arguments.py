@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from wenxiao import __version__
 from wenxiao.cli.help_texts import help_text
+from wenxiao.cli.output import screen_refusals
 from wenxiao.cli.statuses import Status
 
 LANGUAGES = ("zh", "en")
@@ -56,7 +57,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     asked = [argument for argument in rest if argument in {"-h", "--help"}]
     if asked or not arguments:
         helps = [Parser(command, each).format_help() for each in ([language] if language else LANGUAGES)]
-        print("\n\n".join(helps), end="")
+        with screen_refusals(language or "zh"):
+            print("\n\n".join(helps), end="")
         raise SystemExit(Status.FINE)
     parsed = Parser(command, language or "zh").parse_args(rest)
     parsed.command = command

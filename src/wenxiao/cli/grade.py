@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from wenxiao.cli.help_texts import help_text
-from wenxiao.cli.output import tell
+from wenxiao.cli.output import screen_refusals, tell
 from wenxiao.cli.statuses import Status
 from wenxiao.performance.grading import NotFourCells, explain, grade, parse_text
 
@@ -17,5 +17,6 @@ def run(parsed: Namespace) -> int:
         tell(help_text("four_bands", parsed.lang).format(found=error))
         return Status.UNREADABLE
     graded = grade(scale, parsed.value, lenient=parsed.lenient, indicator=indicator)
-    print("\n".join(explain(scale, graded, indicator=indicator, language=parsed.lang)))
+    with screen_refusals(parsed.lang):
+        print("\n".join(explain(scale, graded, indicator=indicator, language=parsed.lang)))
     return Status.FINE

@@ -62,6 +62,7 @@ HELP = {
     "missing": ("缺{what}（{concept}）", "missing: {what} ({concept})"),
     "progress": ("正在处理 {number} / {total}", "{number} / {total}"),
     "cannot_write": ("写不了文件 {file}（{why}）", "cannot write {file} ({why})"),
+    "screen": ("（屏幕）", "(screen)"),
     "onto_source": ("{file} 是要读的文件，不能写到它上面", "{file} is a file to read and is not written over"),
     "broken": ("程序出错：{what}", "the program broke down: {what}"),
     "four_bands": ("要写四档，写了 {found} 档", "four bands are needed, {found} given"),

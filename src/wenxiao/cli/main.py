@@ -1,6 +1,5 @@
 """The entry: arguments in, a command, an exit status."""
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -8,7 +7,7 @@ from importlib import import_module
 
 from wenxiao.cli.arguments import parse
 from wenxiao.cli.help_texts import help_text
-from wenxiao.cli.output import OutputRefused, tell, tell_where, use_utf_8
+from wenxiao.cli.output import OutputRefused, let_go_of_output, screen_refusals, tell, tell_where, use_utf_8
 from wenxiao.cli.statuses import Status
 
 #: The module of each command, imported only when it is asked for: help must not wait for the readers.
@@ -34,10 +33,15 @@ def main(arguments: Sequence[str]) -> int:
     try:
         status = _run(arguments)
         if sys.stdout is not None:
-            sys.stdout.flush()
+            with screen_refusals("zh"):
+                sys.stdout.flush()
         return status
+    except OutputRefused as refusal:
+        tell(str(refusal))
+        let_go_of_output()
+        return Status.UNREADABLE
     except BrokenPipeError:
-        _let_go_of_output()
+        let_go_of_output()
         return Status.CUT_OFF
     except KeyboardInterrupt:
         return Status.INTERRUPTED
@@ -64,9 +68,3 @@ def _run(arguments: Sequence[str]) -> int:
     except OutputRefused as refusal:
         tell(str(refusal))
         return Status.UNREADABLE
-
-
-def _let_go_of_output() -> None:
-    """Whoever read the output has gone: nothing more is written, not even on leaving."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

@@ -5,7 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,7 +33,8 @@ class Output:
         if self._path:
             self._parts.append(text)
         elif sys.stdout is not None:
-            sys.stdout.write(text)
+            with screen_refusals(self._language):
+                sys.stdout.write(text)
 
     def close(self) -> None:
         """Finish; a file is written here and whole. Raises ``OutputRefused``."""
@@ -44,6 +45,25 @@ class Output:
         except OSError as error:
             why = error.strerror or str(error)
             raise OutputRefused(help_text("cannot_write", self._language).format(file=self._path, why=why)) from error
+
+
+@contextmanager
+def screen_refusals(language: str) -> Iterator[None]:
+    """What keeps text from the screen, as a full disk behind it, said as ``OutputRefused``."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        file = help_text("screen", language)
+        why = error.strerror or str(error)
+        raise OutputRefused(help_text("cannot_write", language).format(file=file, why=why)) from error
+
+
+def let_go_of_output() -> None:
+    """Whoever read the output has gone, or cannot take it: nothing more is written, not even on leaving."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from wenxiao.audit.findings import Severity
-from wenxiao.basics.errors import UnreadableFile
 from wenxiao.cli.output import Output, tell, tell_where, with_progress
 from wenxiao.cli.statuses import Status
 from wenxiao.publications.subjects import CheckedDocument, ReadDocument, Tally, UnreadFile
@@ -69,11 +68,8 @@ class Run:
         return Status.FOUND if any(self.tally.found[each] for each in _COUNTED[fail_on]) else Status.FINE
 
     def _find(self, named: list[str]) -> FoundFiles:
-        try:
-            found = find_files(named)
-        except UnreadableFile as error:
-            self._refused = (unreadable(named[0], error),)
-            return FoundFiles(())
+        found = find_files(named)
+        self._refused = tuple(unreadable(name, error) for name, error in found.refused)
         if found.skipped:
             names = self.say["joint"].join(path.name for path in found.skipped[:_NAMED])
             more = "…" if len(found.skipped) > _NAMED else ""

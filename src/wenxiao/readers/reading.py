@@ -6,6 +6,7 @@ from pathlib import Path
 from wenxiao.basics.errors import EncryptedFile, NotText, UnknownKind, UnreadableFile
 from wenxiao.documents.model import Document
 from wenxiao.readers.kinds import Kind, kind_of
+from wenxiao.readers.limiting import limited
 from wenxiao.readers.opening import Content, open_content
 from wenxiao.readers.text import read_text
 
@@ -79,15 +80,15 @@ def _read_content(content: Content, kind: Kind | None) -> Document:
         case ".docx":
             from wenxiao.readers.word import read_word
 
-            return read_word(content.data, content.source("word"))
+            return limited(read_word(content.data, content.source("word")))
         case ".xlsx" | ".xls" | ".ods":
             from wenxiao.readers.workbook import read_workbook
 
-            return read_workbook(content.data, content.source("workbook"))
+            return limited(read_workbook(content.data, content.source("workbook")))
         case ".html":
             from wenxiao.readers.web import read_web
 
-            return read_web(content.data, content.source("web"))
+            return limited(read_web(content.data, content.source("web")))
         case ".encrypted":
             raise EncryptedFile(file=content.file)
     if kind is None:
@@ -113,6 +114,6 @@ def _read_converted(contents: list[tuple[Content, Kind]]) -> Iterator[Document |
             yield result
             continue
         try:
-            yield read_word(result, content.source("libreoffice"))
+            yield limited(read_word(result, content.source("libreoffice")))
         except UnreadableFile as error:
             yield error

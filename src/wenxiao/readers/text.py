@@ -5,12 +5,13 @@ page numbers alone on a line, rules of dashes, headers a table prints again on e
 of the program that took the text out.
 """
 
-from wenxiao.basics.errors import FileEmpty, FileTooLarge, NotText
+from wenxiao.basics.errors import FileEmpty, NotText
 from wenxiao.basics.limits import LIMITS
 from wenxiao.documents.model import Document
 from wenxiao.readers.decoding import decode
 from wenxiao.readers.drafts import Draft, DraftTable
 from wenxiao.readers.finishing import finished
+from wenxiao.readers.limiting import limit, limited
 from wenxiao.readers.lines import INVISIBLE, Fragment, split_fragments, split_lines
 from wenxiao.readers.opening import Content
 from wenxiao.readers.paragraph_joins import join_torn
@@ -25,22 +26,24 @@ def read_text(content: Content) -> Document:
     Places count characters of the decoded text behind a byte order mark. Raises ``NotText``,
     ``FileEmpty`` (nothing but white space) and ``FileTooLarge`` (lines, columns, cells).
     """
+    limit(len(content.data), LIMITS.text_bytes, content.file, "字节", "bytes")
     decoded = decode(content.data, content.file)
     if decoded is None:
         raise NotText(file=content.file, why="内容是二进制数据", why_en="its content is binary data")
     if not decoded.text.strip(INVISIBLE):
         raise FileEmpty(file=content.file)
     drafts = read_drafts(decoded.text, content.file)
-    return finished(drafts, decoded, content.source("text"))
+    return limited(finished(drafts, decoded, content.source("text")))
 
 
 def read_drafts(source: str, file: str) -> list[Draft]:
     """The paragraphs and tables of a text, as spans of it."""
-    _limit(sum(map(source.count, "\n\r\f\v\x85\u2028\u2029")), LIMITS.lines, file, "行", "lines")
-    _limit(source.count("\t"), LIMITS.cells, file, "单元格", "cells")
+    limit(len(source), LIMITS.characters, file, "字符", "characters")
+    limit(sum(map(source.count, "\n\r\f\v\x85\u2028\u2029")), LIMITS.lines, file, "行", "lines")
+    limit(source.count("\t"), LIMITS.cells, file, "单元格", "cells")
     lines = split_lines(source)
     longest = max(len(line.text) for line in lines)
-    _limit(longest, LIMITS.paragraph_characters, file, "一行的字符", "characters in a line")
+    limit(longest, LIMITS.paragraph_characters, file, "一行的字符", "characters in a line")
     fragments = split_fragments(lines)
     drafts = settle_single_rows(_drafts(fragments), source)
     _limit_tables(drafts, file)
@@ -64,13 +67,8 @@ def _drafts(fragments: list[Fragment]) -> list[Draft]:
 def _limit_tables(drafts: list[Draft], file: str) -> None:
     """Refuses tables with too many columns or cells."""
     tables = [draft for draft in drafts if isinstance(draft, DraftTable)]
-    _limit(max((table.columns for table in tables), default=0), LIMITS.columns, file, "列", "columns")
+    limit(max((table.columns for table in tables), default=0), LIMITS.columns, file, "列", "columns")
     cells = [cell for table in tables for row in table.rows for cell in row.cells]
-    _limit(len(cells), LIMITS.cells, file, "单元格", "cells")
+    limit(len(cells), LIMITS.cells, file, "单元格", "cells")
     longest = max((sum(span.end - span.start for span in cell) for cell in cells), default=0)
-    _limit(longest, LIMITS.cell_characters, file, "一个单元格的字符", "characters in a cell")
-
-
-def _limit(found: int, limit: int, file: str, what: str, what_en: str) -> None:
-    if found > limit:
-        raise FileTooLarge(file=file, what=what, what_en=what_en, found=found, limit=limit)
+    limit(longest, LIMITS.cell_characters, file, "一个单元格的字符", "characters in a cell")

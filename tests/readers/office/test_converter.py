@@ -98,6 +98,32 @@ def test_a_program_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert LIMITS.conversion_seconds >= 30
 
 
+def test_one_file_that_ends_the_program_does_not_take_the_others_along(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(
+        "#!/bin/sh\nfor last; do :; done\n"
+        'while [ "$1" != --outdir ]; do shift; done\nout=$2; shift 2\n'
+        'for file; do grep -q bad "$file" && exit 7; cp "$file" "$out/$(basename "$file" .rtf).docx"; done\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(converter, "converter_program", lambda: str(program))
+    contents = {"a": b"good", "b": b"bad", "c": b"good", "d": b"bad", "e": b"good"}
+    results = converter.convert({key: (f"{key}.rtf", content) for key, content in contents.items()}, ".rtf")
+    assert {key: isinstance(result, bytes) for key, result in results.items()} == {
+        key: content == b"good" for key, content in contents.items()
+    }
+
+
+def test_a_program_that_cannot_be_started_and_a_full_disk_are_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(converter, "converter_program", lambda: str(tmp_path))
+    result = converter.convert({"a": ("旧.rtf", b"{}")}, ".rtf")["a"]
+    assert isinstance(result, ConversionFailed)
+
+
 def test_encrypted_files_say_so(tmp_path: Path) -> None:
     path = tmp_path / "加密.docx"
     path.write_bytes(

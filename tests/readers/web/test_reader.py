@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenxiao.basics.errors import FileTooLarge, UnreadableFile
+from wenxiao.basics.errors import DamagedFile, FileTooLarge, UnreadableFile
 from wenxiao.documents.model import Document, Source, Table
 from wenxiao.readers.web import read_web
 
@@ -78,9 +78,22 @@ def test_a_span_beyond_the_limit_is_refused() -> None:
         read(f"<table><tr>{cells}</tr><tr>{cells}</tr></table>")
 
 
-def test_a_page_nested_a_hundred_thousand_deep_ends() -> None:
-    document = read("<p>浅</p>" + "<div>" * 100_000 + "深")
-    assert 1 <= len(document.blocks) <= 2
+def test_a_page_nested_a_hundred_thousand_deep_is_refused_and_not_half_read() -> None:
+    with pytest.raises(DamagedFile) as caught:
+        read("<p>浅</p>" + "<div>" * 100_000 + "深")
+    assert "网页套得太深" in caught.value.chinese
+
+
+def test_spans_of_thousands_of_digits_are_spans() -> None:
+    digits = "9" * 5000
+    page = f"<table><tr><td rowspan={digits}>甲<td>乙<tr><td>丙</table><ol start={digits}><li>丁</ol>"
+    (table,) = read(page).tables()
+    assert [table.text(1, column) for column in range(2)] == ["", "丙"]
+
+
+def test_spans_over_more_than_a_table_has_are_refused_before_they_are_laid_out() -> None:
+    with pytest.raises(FileTooLarge):
+        read("<table>" + ("<tr>" + "<td rowspan=1000 colspan=900>甲<td>乙" * 3) * 1000 + "</table>")
 
 
 @given(st.text(alphabet="<>/=\"' trdabluoeh1-!?&;甲\n\x00", max_size=300))

@@ -8,11 +8,13 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from wenxiao.basics.errors import ConversionFailed, ConverterMissing, UnreadableFile
+from wenxiao.basics.errors import ConversionFailed, ConverterMissing, FileTooLarge, UnreadableFile
 from wenxiao.basics.limits import LIMITS
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -43,11 +45,28 @@ def convert(files: Mapping[str, tuple[str, bytes]], suffix: str) -> dict[str, by
     program = converter_program()
     if program is None:
         return {key: ConverterMissing(file=name) for key, (name, _) in files.items()}
-    with tempfile.TemporaryDirectory(prefix="wenxiao-") as folder:
-        root = Path(folder)
-        inputs = _lay_out(root, files, suffix)
-        why = _run(program, root, list(inputs.values()))
-        return {key: _result(root, files[key][0], path, why) for key, path in inputs.items()}
+    results: dict[str, bytes | UnreadableFile] = {}
+    left = dict(files)
+    while left:
+        made = _converted(program, left, suffix)
+        results |= made
+        left = {key: file for key, file in left.items() if key not in made}
+    return results
+
+
+def _converted(program: str, files: Mapping[str, tuple[str, bytes]], suffix: str) -> dict[str, bytes | UnreadableFile]:
+    """One run. Where it broke off, the first file without a result is to blame; those behind it have none yet."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="wenxiao-", ignore_cleanup_errors=True) as folder:
+            root = Path(folder)
+            inputs = _lay_out(root, files, suffix)
+            why = _run(program, root, list(inputs.values()))
+            results = {key: _result(root, files[key][0], path, why) for key, path in inputs.items()}
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        return {key: ConversionFailed(file=name, why=reason, why_en=reason) for key, (name, _) in files.items()}
+    failed = [key for key, result in results.items() if isinstance(result, UnreadableFile)]
+    return {key: result for key, result in results.items() if not why[0] or key not in failed[1:]}
 
 
 def _lay_out(root: Path, files: Mapping[str, tuple[str, bytes]], suffix: str) -> dict[str, Path]:
@@ -83,12 +102,23 @@ def _run(program: str, root: Path, inputs: list[Path]) -> tuple[str, str]:
         env=environment,
         start_new_session=True,
     ) as process:
+        _bound(process)
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:
             _end(process)
             return f"超过 {seconds} 秒没有完成", f"not finished after {seconds} seconds"
     return ("", "") if status == 0 else (f"程序退出，状态 {status}", f"the program ended with status {status}")
+
+
+def _bound(process: "subprocess.Popen[bytes]") -> None:
+    """Bound memory and the size of each file written, where the system can do that to another process."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        with suppress(ProcessLookupError, ValueError, PermissionError):
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (LIMITS.conversion_bytes,) * 2)
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (2 * LIMITS.file_bytes,) * 2)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -103,5 +133,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 def _result(root: Path, name: str, path: Path, why: tuple[str, str]) -> bytes | UnreadableFile:
     made = root / "out" / f"{path.stem}.docx"
     if made.is_file() and made.stat().st_size:
+        if made.stat().st_size > LIMITS.file_bytes:
+            found = made.stat().st_size
+            return FileTooLarge(file=name, what="字节", what_en="bytes", found=found, limit=LIMITS.file_bytes)
         return made.read_bytes()
     return ConversionFailed(file=name, why=why[0] or "内容读不出", why_en=why[1] or "its content is unreadable")

@@ -3,6 +3,9 @@
 import msgspec
 from lxml import html
 
+from wenxiao.basics.limits import LIMITS
+from wenxiao.readers.limiting import limit
+
 _LARGEST_SPAN = 1000
 
 
@@ -19,7 +22,11 @@ class Slot(msgspec.Struct):
 def _span(element: html.HtmlElement, name: str) -> int:
     """A span as printed; what is no number, or no sensible one, counts as 1."""
     value = (element.get(name) or "1").strip()
-    return min(int(value), _LARGEST_SPAN) if value.isascii() and value.isdigit() and int(value) > 0 else 1
+    if not (value.isascii() and value.isdigit()):
+        return 1
+    # Python refuses to read a number of thousands of digits.
+    digits = value.lstrip("0")
+    return min(int(digits or "1"), _LARGEST_SPAN) if len(digits) < 10 else _LARGEST_SPAN
 
 
 def rows_of(table: html.HtmlElement) -> list[html.HtmlElement]:
@@ -33,8 +40,11 @@ def rows_of(table: html.HtmlElement) -> list[html.HtmlElement]:
     return rows
 
 
-def slots(table: html.HtmlElement) -> tuple[list[list[Slot]], int]:
-    """The cells that begin in each row, and the width of the table."""
+def slots(table: html.HtmlElement, file: str) -> tuple[list[list[Slot]], int]:
+    """The cells that begin in each row, and the width of the table.
+
+    Raises ``FileTooLarge`` before wide spans are laid out that no table of a document has.
+    """
     rows = rows_of(table)
     covered: dict[tuple[int, int], bool] = {}
     begun: list[list[Slot]] = []
@@ -53,6 +63,8 @@ def slots(table: html.HtmlElement) -> tuple[list[list[Slot]], int]:
             for below in range(number + 1, number + down):
                 covered.update(((below, right), True) for right in range(column, column + across))
             column += across
+            limit(column, LIMITS.columns, file, "列", "columns")
+            limit(len(covered), LIMITS.cells, file, "单元格", "cells")
         begun.append(line)
         width = max(width, column)
     return begun, width

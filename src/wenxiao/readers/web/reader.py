@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileEmpty, FileTooLarge, NotText
+from wenxiao.basics.errors import DamagedFile, FileEmpty, NotText
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Document, Paragraph, Row, Source, Table
 from wenxiao.readers.decoding import decode
+from wenxiao.readers.limiting import limit
 from wenxiao.readers.web.grid import Slot, slots
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "nav"})
@@ -28,6 +29,7 @@ _DECLARED = re.compile(r"<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WHOLE = (Segment(0, None),)
 _FRAME_COLUMNS = 2
+_LONGEST_NUMBER = 10
 
 
 def read_web(content: bytes, source: Source) -> Document:
@@ -36,15 +38,20 @@ def read_web(content: bytes, source: Source) -> Document:
     The encoding is told from the bytes, as for any text, and not from what the page says of itself: pages that
     say GB2312 are often GB18030, or UTF-8.
     """
+    limit(len(content), LIMITS.text_bytes, source.file, "字节", "bytes")
     decoded = decode(content, source.file)
     if decoded is None:
         raise NotText(file=source.file, why="内容是二进制数据", why_en="its content is binary data")
     text = _DECLARED.sub("", decoded.text.replace("\x00", ""), count=1)
+    limit(text.count("<"), LIMITS.page_marks, source.file, "标记", "tags")
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFile(file=source.file, why="网页里没有内容", why_en="the page has no content") from error
+    # libxml2 leaves out what is nested deeper than it goes, and only its log tells.
+    if "Excessive depth" in str(parser.error_log.filter_from_errors()):
+        raise DamagedFile(file=source.file, why="网页套得太深", why_en="the page is nested too deeply")
     reading = _Reading(source)
     body = root.find(".//body")
     reading.walk(root if body is None else body, None)
@@ -63,6 +70,7 @@ class _Reading:
         self._line: list[str] = []
         self._level: int | None = None
         self._tables = self._cells = self._hidden = 0
+        self._numbers: dict[html.HtmlElement, int] = {}
 
     def walk(self, element: html.HtmlElement, level: int | None) -> None:
         """Read ``element`` and all below it; an explicit stack, so that depth costs no recursion."""
@@ -93,13 +101,25 @@ class _Reading:
         if item.tag in _BREAKING:
             self.flush()
             self._level = _HEADINGS.get(item.tag, level)
-        if item.tag == "table" and not _is_frame(item):
+        if item.tag == "table" and not _is_frame(item, self.source.file):
             self._table(item)
             return []
         if item.tag == "li":
-            self._line.append(_list_number(item))
+            self._line.append(self._list_number(item))
         self._line.append(item.text or "")
         return list(item)
+
+    def _list_number(self, item: html.HtmlElement) -> str:
+        """The number that a browser prints before an item of an ordered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        if parent not in self._numbers:
+            start = parent.get("start") or "1"
+            is_number = start.isascii() and start.isdigit() and len(start) < _LONGEST_NUMBER
+            self._numbers[parent] = int(start) if is_number else 1
+        self._numbers[parent] += 1
+        return f"{self._numbers[parent] - 1}."
 
     def flush(self) -> None:
         """End the paragraph at hand."""
@@ -111,12 +131,9 @@ class _Reading:
             self.blocks.append(Paragraph(Passage(text, place, _WHOLE), block, self._level))
 
     def _table(self, element: html.HtmlElement) -> None:
-        rows, width = slots(element)
+        rows, width = slots(element, self.source.file)
         self._cells += sum(len(row) for row in rows)
-        if self._cells > LIMITS.cells or width > LIMITS.columns:
-            raise FileTooLarge(
-                file=self.source.file, what="单元格", what_en="cells", found=max(self._cells, width), limit=LIMITS.cells
-            )
+        limit(self._cells, LIMITS.cells, self.source.file, "单元格", "cells")
         if not any(rows):
             return
         self._tables += 1
@@ -141,11 +158,11 @@ class _Reading:
             )
 
 
-def _is_frame(table: html.HtmlElement) -> bool:
+def _is_frame(table: html.HtmlElement, file: str) -> bool:
     """Whether a table lays the page out: it holds tables, or nothing but one cell or one column of prose."""
     if table.find(".//table") is not None:
         return True
-    rows, width = slots(table)
+    rows, width = slots(table, file)
     filled = [slot for row in rows for slot in row if slot.element.text_content().strip()]
     if len(filled) <= 1 or width == 1:
         return True
@@ -165,13 +182,3 @@ def _lines(cell: html.HtmlElement) -> Iterator[str]:
         elif item is not cell:
             pieces.append(_SPACE.sub(" ", item.tail or ""))
     return (line for line in (line.strip(" ") for line in "".join(pieces).split("\n")) if line.strip())
-
-
-def _list_number(item: html.HtmlElement) -> str:
-    """The number that a browser prints before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    start = parent.get("start") or "1"
-    first = int(start) if start.isascii() and start.isdigit() else 1
-    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}."

@@ -33,7 +33,7 @@ def slots(table: etree._Element, tracked: Tracked) -> tuple[list[list[Slot]], in
         if child(properties, "del") is not None:
             tracked.deleted += 1
             continue
-        column = number(attribute(child(properties, "gridBefore"), "val"))
+        column = max(0, number(attribute(child(properties, "gridBefore"), "val")))
         begun: list[Slot] = []
         for cell in _cells(row_element):
             span = max(1, number(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1))

@@ -10,6 +10,10 @@ from lxml import etree
 from wenxiao.readers.word.names import attribute, child, local, number
 
 _DIGITS = "零一二三四五六七八九"
+#: Word writes letters up to this number (30 times z), and takes no number, no number's text longer than these.
+_LAST_LETTER = 780
+_LONGEST_TEXT = 255
+_LARGEST = 0x7FFFFFFF
 
 
 def chinese(value: int) -> str:
@@ -26,7 +30,7 @@ def chinese(value: int) -> str:
 
 
 def _letters(value: int) -> str:
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else str(value)
+    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if 0 < value <= _LAST_LETTER else str(value)
 
 
 def _roman(value: int) -> str:
@@ -81,9 +85,9 @@ class Level(msgspec.Struct, frozen=True):
 
 def _level(element: etree._Element) -> Level:
     return Level(
-        number(attribute(child(element, "start"), "val"), 1),
+        min(number(attribute(child(element, "start"), "val"), 1), _LARGEST),
         attribute(child(element, "numFmt"), "val") or "decimal",
-        attribute(child(element, "lvlText"), "val") or "",
+        (attribute(child(element, "lvlText"), "val") or "")[:_LONGEST_TEXT],
     )
 
 
@@ -118,7 +122,7 @@ class Numbering:
                 replacement = child(override, "lvl")
                 level = _level(replacement) if replacement is not None else levels.get(index, Level(1, "decimal", ""))
                 start = attribute(child(override, "startOverride"), "val")
-                levels[index] = Level(number(start, level.start), level.form, level.text)
+                levels[index] = Level(min(number(start, level.start), _LARGEST), level.form, level.text)
             number_id = attribute(found, "numId") or ""
             self._lists[number_id] = (number_id if restarts else f"abstract {key}", levels)
 

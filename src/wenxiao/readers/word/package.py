@@ -14,6 +14,7 @@ from lxml import etree
 
 from wenxiao.basics.errors import DamagedFile, FileTooLarge
 from wenxiao.basics.limits import LIMITS
+from wenxiao.readers.limiting import limit
 
 _CHUNK: Final = 1 << 20
 #: What zipfile raises on a broken part; RuntimeError is a part behind a password.
@@ -32,11 +33,14 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
             names = self._zip.namelist()
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except _BROKEN as error:
             raise DamagedFile(file=file, why="压缩包不完整", why_en="the package is truncated") from error
         if len(names) > LIMITS.package_parts:
             raise FileTooLarge(file=file, what="部件", what_en="parts", found=len(names), limit=LIMITS.package_parts)
         self._names = {name.lstrip("/"): name for name in names}
+        self._counted: set[str] = set()
+        if len({name.lower() for name in self._names}) < len(names):
+            raise DamagedFile(file=file, why="部件重名", why_en="parts have the same name")
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -55,7 +59,7 @@ class Package:
         try:
             with self._zip.open(self._names[name]) as part:
                 while piece := part.read(_CHUNK):
-                    self._left -= len(piece)
+                    self._left -= 0 if name in self._counted else len(piece)
                     if self._left < 0:
                         raise FileTooLarge(
                             file=self.file,
@@ -67,11 +71,14 @@ class Package:
                     pieces.append(piece)
         except _BROKEN as error:
             raise DamagedFile(file=self.file, why=f"部件 {name} 读不出", why_en=f"part {name} is unreadable") from error
+        self._counted.add(name)
         return b"".join(pieces)
 
     def xml(self, name: str) -> etree._Element:
         """The root element of one XML part; see the module for what is refused."""
-        return parse_xml(self.read(name), self.file, name)
+        content = self.read(name)
+        limit(content.count(b"<"), LIMITS.xml_marks, self.file, "标记", "tags")
+        return parse_xml(content, self.file, name)
 
 
 def parse_xml(content: bytes, file: str, part: str) -> etree._Element:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileTooLarge
+from wenxiao.basics.errors import DamagedFile
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import (
@@ -19,6 +19,7 @@ from wenxiao.documents.model import (
     Source,
     Table,
 )
+from wenxiao.readers.limiting import limit
 from wenxiao.readers.word.grid import slots
 from wenxiao.readers.word.inline import Tracked, inline, list_place
 from wenxiao.readers.word.names import attribute, child, local
@@ -134,10 +135,8 @@ class _Reading:
             self.walk(flat[0].element, depth + 1)
             return
         self._cells += len(flat)
-        if self._cells > LIMITS.cells or width > LIMITS.columns:
-            raise FileTooLarge(
-                file=self.source.file, what="单元格", what_en="cells", found=max(self._cells, width), limit=LIMITS.cells
-            )
+        limit(self._cells, LIMITS.cells, self.source.file, "单元格", "cells")
+        limit(width, LIMITS.columns, self.source.file, "列", "columns")
         self._tables += 1
         block, number = len(self.blocks), self._tables
         place = Place(file=self.source.file, block=block, table=number)

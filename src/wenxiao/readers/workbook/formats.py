@@ -10,22 +10,23 @@ from decimal import Decimal
 import msgspec
 from lxml import etree
 
-from wenxiao.basics.errors import FileTooLarge
-from wenxiao.basics.limits import LIMITS
 from wenxiao.readers.word.names import attribute, local, number
 from wenxiao.readers.word.package import Package
+from wenxiao.readers.workbook.guarding import column_number
 
+#: Bounded on every side, so that no content makes the search slow.
 _CELL = re.compile(
-    rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*?s="(\d+)"'
-    rb'|<(?:\w+:)?c [^>]*?s="(\d+)"[^>]*?r="([A-Z]{1,3})(\d{1,7})"'
+    rb'<(?:\w{1,9}:)?c [^<>]{0,60}?r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,60}?s="(\d{1,6})"'
+    rb'|<(?:\w{1,9}:)?c [^<>]{0,60}?s="(\d{1,6})"[^<>]{0,60}?r="([A-Z]{1,3})(\d{1,7})"'
 )
-_COLUMN = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,9})"')
 _FAILED = re.compile(
-    rb'<(?:\w+:)?c (?=[^>]*?t="e")[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,4000}?<(?:\w+:)?v>([^<]*)</'
-    rb'|<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f></',
-    re.DOTALL,
+    rb'<(?:\w{1,9}:)?c (?=[^<>]{0,120}?t="e")[^<>]{0,60}?r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,120}>'
+    rb"(?:<(?:\w{1,9}:)?f[^<>]{0,300}>[^<]{0,4000}(?:</(?:\w{1,9}:)?f>)?)?<(?:\w{1,9}:)?v>([^<]{0,40})</"
+    rb'|<(?:\w{1,9}:)?c [^<>]{0,60}?r="([A-Z]{1,3})(\d{1,7})"[^<>]{0,120}>'
+    rb"<(?:\w{1,9}:)?f[^<>]{0,300}>[^<]{0,4000}</(?:\w{1,9}:)?f></"
 )
+#: Excel takes no longer number format.
+_LONGEST_FORMAT = 255
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _BUILT_IN = {
     1: "0",
@@ -59,16 +60,10 @@ class Format(msgspec.Struct, frozen=True):
         return len(text.rstrip("%").partition(".")[2]) > self.places
 
 
-def column_number(letters: bytes) -> int:
-    """``A`` is 0, ``XFD`` is 16383."""
-    value = 0
-    for letter in letters:
-        value = value * 26 + letter - 64
-    return value - 1
-
-
 def parse_format(code: str) -> Format | None:
     """The positive part of a number format; ``None`` for general, text and dates, which show all there is."""
+    if len(code) > _LONGEST_FORMAT:
+        return None
     part = _QUOTED.sub("", code.split(";", 1)[0])
     if not part or "@" in part or re.search(r"[ymdhs年月日]|General", part, re.IGNORECASE):
         return None
@@ -117,19 +112,6 @@ def failed_formulas(content: bytes) -> list[tuple[int, int, str]]:
         letters, row = (match[1], match[2]) if match[1] else (match[4], match[5])
         failed.append((int(row) - 1, column_number(letters), (match[3] or b"").decode("utf-8", "replace")))
     return failed
-
-
-def guard_area(content: bytes, file: str) -> None:
-    """Refuse a sheet whose used area is beyond the limit before anything is laid out in memory.
-
-    Two cells, one in A1 and one in XFD1048576, span seventeen thousand million cells.
-    """
-    columns = [column_number(letters) for letters in set(_COLUMN.findall(content))]
-    rows = [int(row) for row in _ROW.findall(content)]
-    width = max(columns, default=0) + 1
-    height = max(rows, default=0)
-    if width * height > LIMITS.cells or width > 16_384:
-        raise FileTooLarge(file=file, what="单元格", what_en="cells", found=width * height, limit=LIMITS.cells)
 
 
 def sheet_parts(package: Package) -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Passage, Place, Segment
 from wenxiao.documents.model import Block, Cell, Paragraph, Row, Table
 
@@ -116,9 +117,14 @@ def _table(sheet: Sheet, group: list[int], rows: dict[int, list[int]], block: in
         for column in sorted(rows[row]):
             text = sheet.texts[row, column].strip("\r\n")
             passage = Passage(text, _cell_place(sheet.place, row, column, text, block, number), _WHOLE)
-            down, across = sheet.merges.get((row, column), (row, column))
+            if (row, column) not in sheet.merges:
+                cells.append(Cell(passage, lines[row], column - left))
+                continue
+            down, across = sheet.merges[row, column]
+            # A row merged over all that Excel has is as wide as what is written on the sheet.
+            across = max(column, across if across < LIMITS.columns else right)
             right = max(right, across)
-            span = bisect_right(group, down) - lines[row]
+            span = max(1, bisect_right(group, down) - lines[row])
             cells.append(Cell(passage, lines[row], column - left, span, across - column + 1))
         built.append(Row(tuple(cells)))
     place = msgspec.structs.replace(sheet.place, block=block, table=number)

@@ -1,6 +1,8 @@
 """From a workbook to the neutral document."""
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -15,19 +17,20 @@ from python_calamine import (
 )
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileTooLarge
+from wenxiao.basics.errors import DamagedFile, FileTooLarge, UnreadableFile
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Place
 from wenxiao.documents.model import Block, Document, Source
 from wenxiao.readers.word.package import Package
+from wenxiao.readers.workbook.compound import guard_compound
 from wenxiao.readers.workbook.formats import (
     Format,
     cell_formats,
     failed_formulas,
-    guard_area,
     read_formats,
     sheet_parts,
 )
+from wenxiao.readers.workbook.guarding import guard_package
 from wenxiao.readers.workbook.layout import Sheet, blocks_of
 
 _Value = str | int | float | bool | date | time | datetime | timedelta
@@ -39,10 +42,43 @@ def read_workbook(content: bytes, source: Source) -> Document:
     Hidden sheets are read and said. Raises ``DamagedFile`` or ``FileTooLarge``.
     """
     package = Package(content, source.file) if content[:2] == b"PK" else None
+    if package is None:
+        guard_compound(content, source.file)
+    seen = _inspect(package) if package else {}
     try:
-        return _read(content, source, _inspect(package) if package else {})
+        with _silent():
+            return _read(content, source, seen)
+    except UnreadableFile:
+        raise
     except CalamineError as error:
-        raise DamagedFile(file=source.file, why="工作簿不完整", why_en="the workbook is damaged") from error
+        raise _damaged(source.file) from error
+    except BaseException as error:
+        # What goes wrong within calamine comes as a panic, which is no ``Exception`` and has no public name.
+        if type(error).__name__ == "PanicException":
+            raise _damaged(source.file) from error
+        raise
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep what calamine prints of a panic from the person: it is told as a damaged file."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no standard error to keep it from
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _damaged(file: str) -> DamagedFile:
+    return DamagedFile(file=file, why="工作簿不完整", why_en="the workbook is damaged")
 
 
 class _Seen(msgspec.Struct):
@@ -53,12 +89,14 @@ class _Seen(msgspec.Struct):
 
 
 def _inspect(package: Package) -> dict[str, _Seen]:
-    """Look through every sheet of an .xlsx before its values are laid out (see ``guard_area``)."""
+    """Look through a package before its values are laid out; of an .xlsx comes what the sheets tell beside them."""
+    guard_package(package)
+    if "xl/workbook.xml" not in package:
+        return {}
     styles = read_formats(package)
     seen: dict[str, _Seen] = {}
     for name, part in sheet_parts(package).items():
         content = package.read(part)
-        guard_area(content, package.file)
         seen[name] = _Seen(cell_formats(content, styles), failed_formulas(content))
     return seen
 
