@@ -125,6 +125,13 @@ def _grade(parser: Parser) -> None:
     parser.options.add_argument("--indicator", metavar="NAME", default="", help=parser.say("indicator"))
 
 
+def _report(parser: Parser) -> None:
+    parser.arguments.add_argument("files", nargs="+", metavar="FILE", help=parser.say("files"))
+    parser.options.add_argument("-o", "--output", metavar="DIR", required=True, help=parser.say("folder"))
+    levels = ("error", "warning", "never")
+    parser.options.add_argument("--fail-on", choices=levels, default="error", help=parser.say("fail_on"))
+
+
 def _settle(parser: Parser) -> None:
     parser.arguments.add_argument("file", metavar="FILE", help=parser.say("file"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
@@ -165,6 +172,7 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "read": _read,
     "check": _check,
     "grade": _grade,
+    "report": _report,
     "settle": _settle,
     "publish": _publish,
     "example": _example,

@@ -11,6 +11,7 @@ HELP = {
     "read": ("读出文件里的数字、文字和绩效表", "what a document states: figures, texts, performance table"),
     "check": ("检查文件，列出问题和所在位置", "what is wrong in a document, and where"),
     "grade": ("按优良中差四档标准评定一个数值", "grade a value by a scale of 优 良 中 差"),
+    "report": ("检查文件，写成检查报告和公开检查表", "audit report and reviewer's checklist as files"),
     "settle": ("由公开文本定出预算数据，定不了的说明原因", "a budget from a disclosure, and what stands in its way"),
     "publish": ("由预算数据编印公开文本", "print the disclosure pack of a budget"),
     "example": ("虚构一个乡镇的预算数据", "the budget of a made-up town"),
@@ -44,8 +45,8 @@ HELP = {
     "budget": ("预算数据（JSON）", "the budget (JSON)"),
     "folder": ("放进哪个文件夹", "the folder to write into"),
     "format_publish": (
-        "格式，用逗号隔开：docx、xlsx、html、pdf、json、csv\n（默认前五种）",
-        "formats parted by commas: docx, xlsx, html, pdf, json, csv\n(all but the last)",
+        "格式，用逗号隔开：docx、xlsx、html、pdf、\ncitizens（公众版）、json、csv（默认除 csv 外全部）",
+        "formats parted by commas: docx, xlsx, html, pdf,\ncitizens, json, csv (all but the last)",
     ),
     "layout": ("版式（默认 hebei）", "the layout (hebei)"),
     "draft": ("印草稿，带水印，有错误也印", "print a draft with a watermark, errors or not"),

@@ -20,6 +20,7 @@ _MODULES = {
     "publish": "wenxiao.cli.publish",
     "example": "wenxiao.cli.example",
     "schema": "wenxiao.cli.schema",
+    "report": "wenxiao.cli.report",
 }
 
 
