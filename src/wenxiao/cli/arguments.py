@@ -92,7 +92,7 @@ def _overview(language: str) -> str:
 
 
 def _no_command(parser: Parser) -> None:
-    parser.usage = f"wenxiao {{{','.join(filter(None, COMMANDS))}}} …"
+    parser.usage = f"wenxiao {parser.say('command')} …"
     parser.options.add_argument("--version", action="version", version=f"wenxiao {__version__}")
     parser.arguments.add_argument("COMMAND", choices=[name for name in COMMANDS if name], help=argparse.SUPPRESS)
 
@@ -132,6 +132,17 @@ def _report(parser: Parser) -> None:
     parser.options.add_argument("--fail-on", choices=levels, default="error", help=parser.say("fail_on"))
 
 
+def _form(parser: Parser) -> None:
+    parser.options.add_argument("--budget", metavar="FILE", default="", help=parser.say("budget"))
+    parser.options.add_argument("--year", type=int, choices=_YEARS, metavar="Y", default=2026, help=parser.say("year"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", required=True, help=parser.say("form_file"))
+
+
+def _fill(parser: Parser) -> None:
+    parser.arguments.add_argument("file", metavar="FORM", help=parser.say("form_file"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
+
+
 def _settle(parser: Parser) -> None:
     parser.arguments.add_argument("file", metavar="FILE", help=parser.say("file"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
@@ -152,7 +163,7 @@ def _example(parser: Parser) -> None:
 
 
 def _schema(parser: Parser) -> None:
-    parser.arguments.add_argument("form", choices=("budget",), help=parser.say("form"))
+    parser.arguments.add_argument("form", choices=("budget",), help=parser.say("which_form"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
@@ -173,6 +184,8 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "check": _check,
     "grade": _grade,
     "report": _report,
+    "form": _form,
+    "fill": _fill,
     "settle": _settle,
     "publish": _publish,
     "example": _example,

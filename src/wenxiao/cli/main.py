@@ -21,6 +21,8 @@ _MODULES = {
     "example": "wenxiao.cli.example",
     "schema": "wenxiao.cli.schema",
     "report": "wenxiao.cli.report",
+    "form": "wenxiao.cli.form",
+    "fill": "wenxiao.cli.fill",
 }
 
 
