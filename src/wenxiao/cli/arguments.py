@@ -94,7 +94,7 @@ def _overview(language: str) -> str:
 
 
 def _no_command(parser: Parser) -> None:
-    parser.usage = f"wenxiao {{{','.join(filter(None, COMMANDS))}}} …"
+    parser.usage = f"wenxiao {parser.say('command')} …"
     parser.options.add_argument("--version", action="version", version=f"wenxiao {__version__}")
     parser.arguments.add_argument("COMMAND", choices=[name for name in COMMANDS if name], help=argparse.SUPPRESS)
 
@@ -127,6 +127,24 @@ def _grade(parser: Parser) -> None:
     parser.options.add_argument("--indicator", metavar="NAME", default="", help=parser.say("indicator"))
 
 
+def _report(parser: Parser) -> None:
+    parser.arguments.add_argument("files", nargs="+", metavar="FILE", help=parser.say("files"))
+    parser.options.add_argument("-o", "--output", metavar="DIR", required=True, help=parser.say("folder"))
+    levels = ("error", "warning", "never")
+    parser.options.add_argument("--fail-on", choices=levels, default="error", help=parser.say("fail_on"))
+
+
+def _form(parser: Parser) -> None:
+    parser.options.add_argument("--budget", metavar="FILE", default="", help=parser.say("budget"))
+    parser.options.add_argument("--year", type=int, choices=_YEARS, metavar="Y", default=2026, help=parser.say("year"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", required=True, help=parser.say("form_file"))
+
+
+def _fill(parser: Parser) -> None:
+    parser.arguments.add_argument("file", metavar="FORM", help=parser.say("form_file"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
+
+
 def _settle(parser: Parser) -> None:
     parser.arguments.add_argument("file", metavar="FILE", help=parser.say("file"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
@@ -147,7 +165,7 @@ def _example(parser: Parser) -> None:
 
 
 def _schema(parser: Parser) -> None:
-    parser.arguments.add_argument("form", choices=("budget",), help=parser.say("form"))
+    parser.arguments.add_argument("form", choices=("budget",), help=parser.say("which_form"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
@@ -167,6 +185,9 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "read": _read,
     "check": _check,
     "grade": _grade,
+    "report": _report,
+    "form": _form,
+    "fill": _fill,
     "settle": _settle,
     "publish": _publish,
     "example": _example,

@@ -19,6 +19,9 @@ _MODULES = {
     "publish": "wenxiao.cli.publish",
     "example": "wenxiao.cli.example",
     "schema": "wenxiao.cli.schema",
+    "report": "wenxiao.cli.report",
+    "form": "wenxiao.cli.form",
+    "fill": "wenxiao.cli.fill",
 }
 
 

@@ -1,10 +1,6 @@
 """A budget to the files of its pack: all of them, or none."""
 
-import errno
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,11 +10,12 @@ import msgspec
 from wenxiao.audit import judge
 from wenxiao.audit.findings import Severity
 from wenxiao.basics.amounts import yuan
-from wenxiao.basics.errors import BudgetDoesNotTie, CannotWrite, NotPublishable
+from wenxiao.basics.errors import BudgetDoesNotTie, NotPublishable
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
+from wenxiao.publications.citizens import write_citizens_page
 from wenxiao.publications.pack import Missing, Pack, compose
 from wenxiao.publications.pack.data import write_csv, write_json
 from wenxiao.publications.pack.page import write_page
@@ -26,10 +23,11 @@ from wenxiao.publications.pack.pdf import write_pdf
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
+from wenxiao.use_cases.placing import aside_folder, place
 
 #: The formats that can be asked for, and those that are made where none is.
-FORMATS = ("docx", "xlsx", "html", "pdf", "json", "csv")
-USUAL_FORMATS = ("docx", "xlsx", "html", "pdf", "json")
+FORMATS = ("docx", "xlsx", "html", "pdf", "citizens", "json", "csv")
+USUAL_FORMATS = ("docx", "xlsx", "html", "pdf", "citizens", "json")
 
 #: Says what is wrong with the pack as it would be read, one line for each error.
 Objections = Callable[[Disclosure], Iterable[str]]
@@ -67,8 +65,8 @@ def publish(
     if not draft:
         _refuse(budget, pack)
         _refuse_objections(pack, objections)
-    files = _written(budget, pack, tuple(formats))
-    return Published(_placed(files, directory), pack.missing)
+    files = _written(budget, pack, tuple(formats), layout)
+    return Published(place(files, directory), pack.missing)
 
 
 def _refuse(budget: DepartmentBudget, pack: Pack) -> None:
@@ -84,7 +82,7 @@ def _refuse(budget: DepartmentBudget, pack: Pack) -> None:
 
 def _refuse_objections(pack: Pack, objections: Objections) -> None:
     """Read the pack back as the public will, and refuse where errors stand in it."""
-    with _beside(Path(mkdtemp(prefix="wenxiao-"))) as aside:
+    with aside_folder(Path(mkdtemp(prefix="wenxiao-"))) as aside:
         page = aside / "pack.html"
         page.write_text(write_page(pack), encoding="utf-8")
         found = list(objections(extract(read(page))))
@@ -92,7 +90,7 @@ def _refuse_objections(pack: Pack, objections: Objections) -> None:
         raise NotPublishable(missing="；".join(found))
 
 
-def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...]) -> _Files:
+def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...], layout: str) -> _Files:
     """The content of every file by its name."""
     name = _file_name(pack.title)
     one: dict[str, Callable[[], bytes]] = {
@@ -103,6 +101,8 @@ def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...]) -> 
         "json": lambda: write_json(budget),
     }
     files = {f"{name}.{form}": one[form]() for form in formats if form in one}
+    if "citizens" in formats:
+        files[f"{name}-公众版.html"] = write_citizens_page(budget, layout).encode()
     if "csv" in formats:
         files |= {f"{name}-{table}.csv": content for table, content in write_csv(pack).items()}
     return files
@@ -111,53 +111,3 @@ def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...]) -> 
 def _file_name(title: str) -> str:
     """The title as a name that every system takes: at most 60 characters."""
     return "".join(char for char in title if char.isalnum() or char in "-_（）()")[:60] or "pack"
-
-
-# --- onto the disk ---
-
-
-def _placed(files: _Files, directory: Path) -> tuple[Path, ...]:
-    """Write all files aside, then move them into place."""
-    try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(Path(mkdtemp(prefix=".wenxiao-", dir=directory.parent))) as aside:
-            for name, content in files.items():
-                _write(aside / name, content)
-            directory.mkdir(exist_ok=True)
-            for name in files:
-                (aside / name).replace(directory / name)
-    except OSError as error:
-        why, why_en = _why(error)
-        raise CannotWrite(directory=directory, why=why, why_en=why_en) from error
-    return tuple(directory / name for name in files)
-
-
-@contextmanager
-def _beside(aside: Path) -> Iterator[Path]:
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-_REASONS = {
-    errno.ENOSPC: ("磁盘满了", "the disk is full"),
-    errno.EDQUOT: ("空间配额用完了", "the quota is used up"),
-    errno.EACCES: ("没有写的权限", "it may not be written to"),
-    errno.EROFS: ("磁盘只能读", "the disk is read-only"),
-    errno.EEXIST: ("已有同名的文件，不是文件夹", "a file of that name is in the way"),
-    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "part of the path is a file"),
-    errno.EISDIR: ("已有同名的文件夹", "a folder of a file's name is in the way"),
-}
-
-
-def _why(error: OSError) -> tuple[str, str]:
-    known = _REASONS.get(error.errno or 0)
-    return known or (error.strerror or str(error), error.strerror or str(error))

@@ -56,7 +56,7 @@ class _Page:
         level = min(heading.level, 6)
         anchor = f' id="section-{next(self._sections)}"' if level == 2 else ""
         written = f"<h{level}{anchor}>{_lines(heading.text)}</h{level}>"
-        return written + self._contents() if level == 1 else written
+        return written + self._contents() if level == 1 and self._pack.contents else written
 
     def _contents(self) -> str:
         sections = [block.text for block in self._pack.blocks if isinstance(block, Heading) and block.level == 2]

@@ -76,7 +76,7 @@ def _finished(sheet: Sheet, table: list[int], rows: dict[int, list[int]]) -> Ite
 
 
 def _is_text(sheet: Sheet, row: int, rows: dict[int, list[int]], width: int) -> bool:
-    """Whether a row with one cell reads as running text: merged over the sheet, long, or a heading parted from above."""
+    """Whether a row with one cell reads as running text: merged over the sheet, long, or a heading on its own."""
     column = rows[row][0]
     text = sheet.texts[row, column]
     end = sheet.merges.get((row, column), (row, column))
