@@ -239,3 +239,12 @@ def test_a_file_that_breaks_the_program_is_told_and_70(monkeypatch, capsys):
     monkeypatch.setattr(reading, "extract", lambda _document: 1 / 0)
     assert entry.main(["read", str(EXAMPLE)]) == 70
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_document_that_is_no_budget_is_two(tmp_path, capsys):
+    path = tmp_path / "散文.txt"
+    path.write_text("今天天气很好。\n我们去公园散步。\n", encoding="utf-8")
+    assert entry.main(["check", str(path)]) == 2
+    told = capsys.readouterr()
+    assert "没有找到部门预算的内容" in told.err
+    assert "没有发现问题" not in told.out

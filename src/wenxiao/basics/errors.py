@@ -71,6 +71,13 @@ class NotPermitted(UnreadableFile):
     message_en = "The file cannot be opened: {file} ({why})"
 
 
+class NotADisclosure(UnreadableFile):
+    """A document in which nothing of a department budget was found, so that there is nothing to judge."""
+
+    message = "{file} 里没有找到部门预算的内容：没有章节、绩效表，也没有读出数字。"
+    message_en = "Nothing of a department budget was found in {file}: no section, no performance table, no figure."
+
+
 class DamagedFile(UnreadableFile):
     """A file of a known kind whose content is broken or refused."""
 

@@ -5,9 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from wenxiao.audit import judge
+from wenxiao.basics.errors import NotADisclosure
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.subjects import CheckedDocument, ReadDocument, UnreadFile
-from wenxiao.use_cases.reading import broken, read_documents
+from wenxiao.use_cases.reading import broken, read_documents, unreadable
+
+#: The kind of a document that extraction takes for no budget.
+_UNKNOWN = "unknown"
 
 
 def check_documents(
@@ -25,6 +29,9 @@ def _judged(
 ) -> CheckedDocument | UnreadFile:
     if isinstance(result, UnreadFile):
         return result
+    stated = result.disclosure
+    if stated.kind == _UNKNOWN and not stated.facts:
+        return unreadable(stated.source.file, NotADisclosure(file=stated.source.file))
     try:
         verdict = judge(result.disclosure, previous, published)
     except Exception as error:  # noqa: BLE001 - as in reading: the other files are still to be judged

@@ -31,7 +31,14 @@ _FUNCTIONS = ("2010301", "2080505", "2100701", "2120501", "2130705", "2210201")
 _PERSONNEL = ("30101", "30102", "30108", "30302")
 _OPERATING = ("30201", "30205", "30211", "30228")
 _ITEMS = ("办公费", "水费", "电费", "差旅费", "取暖费", "工会经费")
-_PROJECTS = ("村级组织运转经费", "农村垃圾清运服务费", "道路维修资金", "民办教师补助", "环境整治专项经费", "社区建设经费")
+_PROJECTS = (
+    "村级组织运转经费",
+    "农村垃圾清运服务费",
+    "道路维修资金",
+    "民办教师补助",
+    "环境整治专项经费",
+    "社区建设经费",
+)
 _DUTIES = ("综合业务管理", "环境整治", "应急管理", "社会救助", "农业农村发展", "平安建设")
 _ACTIVITIES = ("政务公开", "垃圾清运", "防汛抗旱", "救助发放", "农田水利建设", "矛盾纠纷调处", "党建工作")
 _INDICATORS = ("完成率", "发放及时率", "群众满意度", "覆盖率", "巡查次数")
@@ -78,14 +85,20 @@ def _tree(draw: Any) -> tuple[tuple[BudgetResponsibility, ...], list[str]]:
     duties, owners = [], []
     for number, name in enumerate(draw(st.lists(st.sampled_from(_DUTIES), min_size=1, max_size=4, unique=True))):
         inner = []
-        for position, each in enumerate(draw(st.lists(st.sampled_from(_ACTIVITIES), min_size=1, max_size=3, unique=True))):
+        for position, each in enumerate(
+            draw(st.lists(st.sampled_from(_ACTIVITIES), min_size=1, max_size=3, unique=True))
+        ):
             own = f"a{number}.{position}"
             owners.append(own)
             told = {"description": f"开展{each}。", "goal": "按时完成。"}
             inner.append(BudgetActivity(id=own, name=each, indicators=_indicators(draw, own), **told))
         duties.append(
             BudgetResponsibility(
-                id=f"r{number}", name=name, description=f"负责{name}。", published_goal="做好工作。", activities=tuple(inner)
+                id=f"r{number}",
+                name=name,
+                description=f"负责{name}。",
+                published_goal="做好工作。",
+                activities=tuple(inner),
             )
         )
     return tuple(duties), owners
@@ -121,7 +134,9 @@ def _expenditure(draw: Any, amount: Any, owners: list[str]) -> tuple[tuple[Proje
         for number, name in enumerate(draw(st.lists(st.sampled_from(_PROJECTS), min_size=1, max_size=4, unique=True)))
     )
     for project in projects:
-        fund = draw(st.sampled_from(("general_public_budget", "general_public_budget", "government_fund", "state_capital")))
+        fund = draw(
+            st.sampled_from(("general_public_budget", "general_public_budget", "government_fund", "state_capital"))
+        )
         lines.append(
             ExpenditureLine(
                 id=f"line {project.id}",
@@ -161,7 +176,11 @@ def _official_costs(draw: Any, small: Any) -> tuple[OfficialCost, ...]:
     known = draw(st.booleans())
     return tuple(
         OfficialCost(
-            id=kind.value, kind=kind, amount=draw(small), last_year=draw(small) if known else None, reason=draw(st.sampled_from(("", "厉行节约")))
+            id=kind.value,
+            kind=kind,
+            amount=draw(small),
+            last_year=draw(small) if known else None,
+            reason=draw(st.sampled_from(("", "厉行节约"))),
         )
         for kind in CostKind
     )
@@ -202,7 +221,8 @@ def _procurement(draw: Any) -> tuple[ProcurementItem, ...]:
 def _assets(draw: Any, small: Any) -> tuple[AssetHolding, ...]:
     kinds = draw(st.lists(st.sampled_from(_KINDS), max_size=4, unique=True))
     return tuple(
-        AssetHolding(id=kind, kind=kind, quantity=Decimal(draw(st.integers(0, 9999))), value=draw(small)) for kind in kinds
+        AssetHolding(id=kind, kind=kind, quantity=Decimal(draw(st.integers(0, 9999))), value=draw(small))
+        for kind in kinds
     )
 
 

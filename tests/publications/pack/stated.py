@@ -47,7 +47,9 @@ def figures_of(budget: DepartmentBudget) -> Figures:
         if concept in unstated:
             continue
         if concept.startswith("assets.") and concept != "assets.planned_purchase":
-            found[Key(concept, (), (budget.assets_cut_off.year if budget.assets_cut_off else year - 1), "amount")] = amount
+            found[Key(concept, (), (budget.assets_cut_off.year if budget.assets_cut_off else year - 1), "amount")] = (
+                amount
+            )
         elif concept != "assets.planned_purchase" or any(item.is_asset for item in budget.procurement):
             found[Key(concept, (), year, "amount")] = amount
     found[Key("expenditure.current_year", (), year, "amount")] = sums.amounts["expenditure.total"]
@@ -79,7 +81,9 @@ def _coded(budget: DepartmentBudget, lines: list[ExpenditureLine], fund: str) ->
         yield from _summed(budget, concept, held, "function", [(line.function, line.amount) for line in under])
     if fund == "general_public_budget":
         parts = {"": basic}
-        parts |= {f".{part.value}": [line for line in basic if line.part is part] for part in (Part.PERSONNEL, Part.OPERATING)}
+        parts |= {
+            f".{part.value}": [line for line in basic if line.part is part] for part in (Part.PERSONNEL, Part.OPERATING)
+        }
         for part, under in parts.items():
             coded = [(line.economic, line.amount) for line in under]
             yield from _summed(budget, f"expenditure.basic{part}", held, "economic", coded)

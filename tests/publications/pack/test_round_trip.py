@@ -110,7 +110,9 @@ def test_what_is_withheld_is_in_no_byte(folder: Path, suffix: str) -> None:
     assert SECRET not in msgspec.json.encode(disclosure).decode()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(budget=budgets())
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_any_budget_is_read_back(folder: Path, suffix: str, budget: DepartmentBudget) -> None:
@@ -120,7 +122,9 @@ def test_any_budget_is_read_back(folder: Path, suffix: str, budget: DepartmentBu
     assert disclosure.doubts == ()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(budget=budgets(step=Decimal("0.01")))
 def test_printed_parts_add_up(folder: Path, budget: DepartmentBudget) -> None:
     """Amounts to the 分: every printed figure is less than one step off, and parts make up their wholes."""
@@ -134,10 +138,16 @@ def test_printed_parts_add_up(folder: Path, budget: DepartmentBudget) -> None:
     year = budget.fiscal_year
 
     def stated(concept: str, **dimensions: str) -> Decimal:
-        key = next(k for k in found if k[:1] == (concept,) and dict(k.dimensions) == dimensions and k.measure == "amount")
+        key = next(
+            k for k in found if k[:1] == (concept,) and dict(k.dimensions) == dimensions and k.measure == "amount"
+        )
         return found[key]
 
-    assert stated("expenditure.basic") + stated("expenditure.project") == stated("expenditure.total") == stated("revenue.total")
+    assert (
+        stated("expenditure.basic") + stated("expenditure.project")
+        == stated("expenditure.total")
+        == stated("revenue.total")
+    )
     projects = [value for key, value in found.items() if key.concept == "project" and key.period == year]
     assert sum(projects) == stated("expenditure.project")
     classes = [

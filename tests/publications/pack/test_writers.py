@@ -132,7 +132,9 @@ def test_numbers_in_the_workbook_are_numbers() -> None:
     assert 'formatCode="0.000"' in book["xl/styles.xml"]
 
 
-@pytest.mark.parametrize(("number", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (103, "一百零三"), (110, "一百一十")])
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (103, "一百零三"), (110, "一百一十")]
+)
 def test_numerals(number: int, written: str) -> None:
     assert chinese_numeral(number) == written
 

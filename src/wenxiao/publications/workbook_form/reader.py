@@ -7,7 +7,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from wenxiao.basics.errors import DamagedFile, UnknownKind
 from wenxiao.budget.filling import CellValue, FailedFormula
 from wenxiao.readers.word.package import Package
-from wenxiao.readers.workbook.formats import failed_formulas, guard_area, sheet_parts
+from wenxiao.readers.workbook.formats import failed_formulas, sheet_parts
+from wenxiao.readers.workbook.guarding import guard_package
 
 _ZIP = b"PK"
 
@@ -23,11 +24,8 @@ def read_cells(content: bytes, file: str) -> dict[str, list[list[CellValue]]]:
     parts = sheet_parts(package) if "xl/workbook.xml" in package else {}
     if not parts:
         raise UnknownKind(file=file, kind="不是 .xlsx, not .xlsx")
-    failed: dict[str, list[tuple[int, int, str]]] = {}
-    for title, part in parts.items():
-        inside = package.read(part)
-        guard_area(inside, file)
-        failed[title] = failed_formulas(inside)
+    guard_package(package)
+    failed = {title: failed_formulas(package.read(part)) for title, part in parts.items()}
     try:
         sheets = _sheets(content)
     except CalamineError as error:
