@@ -5,17 +5,15 @@ docs/benchmarks.md. Times of a busy machine are no measure: nothing else should 
 """
 
 import argparse
-import os
-import platform
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+
+from measuring import Row, page, process, timed, within
 
 from wenxiao.audit import judge
 from wenxiao.extraction import extract
@@ -25,24 +23,11 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "liuxi_town_2025.txt"
 SEEDS = ROOT.parent / "shared" / "seeds"
 PAGE = ROOT / "docs" / "benchmarks.md"
-#: The command as a process that tells at its end how much memory it held at most. What the system counts for a
-#: child begins with the size of the process that started it, so the child looks itself up where it can.
-CHILD = """
-import atexit, os, pathlib
-status = pathlib.Path("/proc/self/status")
-peak = lambda: [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")][0]
-if status.exists():
-    atexit.register(lambda: pathlib.Path(os.environ["PEAK"]).write_text(peak()))
-from wenxiao.cli.main import run
-run()
-"""
-
 #: What the product promises on an ordinary office computer: milliseconds, megabytes.
 DOCUMENT, HELP, CHECK, MEMORY = 50, 300, 600, 120
+ABOUT = "Documents: reading, extracting and judging after start-up, median. Commands: the whole process, median."
 TIMES_AS_LONG = (1, 10, 50)
 HEADING = re.compile(r"[一二三四五六七八九十]+、.{2,40}$")
-
-Row = tuple[str, str, str]
 
 
 def main() -> int:
@@ -52,7 +37,8 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=15, help="how often each is measured; the median counts")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     asked = parser.parse_args()
-    text = page([*documents(asked.seeds, asked.repeat), *processes(asked.seeds, asked.repeat), *lengths(asked.repeat)])
+    rows = [*documents(asked.seeds, asked.repeat), *processes(asked.seeds, asked.repeat), *lengths(asked.repeat)]
+    text = page("Benchmarks", "python benchmarks/run.py --write", ABOUT, rows)
     sys.stdout.write(text)
     if asked.write:
         PAGE.write_text(text, encoding="utf-8", newline="\n")
@@ -117,67 +103,6 @@ def longer(times: int) -> str:
 def judged(path: Path) -> object:
     """The work on one document: read, extract, judge."""
     return judge(extract(read(path)))
-
-
-def timed(work: Callable[[], object], repeat: int) -> tuple[float, float]:
-    """Milliseconds of the first run and the median of the following."""
-    taken = []
-    for _ in range(repeat + 1):
-        begun = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return taken[0], statistics.median(taken[1:])
-
-
-def process(arguments: list[str]) -> tuple[float, float]:
-    """Milliseconds and megabytes of a process of its own, from start to end; no megabytes where they are not told."""
-    with tempfile.TemporaryDirectory() as folder:
-        peak = Path(folder) / "peak"
-        begun = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-c", CHILD, *arguments],
-            env={**os.environ, "PEAK": str(peak)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        taken = (time.perf_counter() - begun) * 1000
-        return taken, int(peak.read_text()) / 1024 if peak.exists() else 0.0
-
-
-def within(value: float, limit: int | None, unit: str = "ms") -> str:
-    """The limit and whether it is kept."""
-    if limit is None:
-        return ""
-    return f"{'kept' if value <= limit else 'EXCEEDED'}: at most {limit} {unit}"
-
-
-def machine() -> str:
-    """The machine and the Python, as far as they tell."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    model = models[0] if models else platform.processor() or platform.machine()
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-
-
-def page(rows: list[Row]) -> str:
-    """The table as Markdown."""
-    told = [f"| {what} | {value} | {note} |" for what, value, note in rows]
-    return "\n".join(
-        [
-            "# Benchmarks",
-            "",
-            f"Machine: {machine()}. Written by `python benchmarks/run.py --write`.",
-            "",
-            "Documents: reading, extracting and judging after start-up, median. Commands: the whole process, median.",
-            "",
-            "| what | measured | limit |",
-            "|---|---|---|",
-            *told,
-            "",
-        ]
-    )
 
 
 if __name__ == "__main__":

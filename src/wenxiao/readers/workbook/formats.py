@@ -5,7 +5,9 @@ numbers that matter (ECMA-376 part 1, 18.8.30).
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 from lxml import etree
@@ -27,6 +29,9 @@ _FAILED = re.compile(
 )
 #: Excel takes no longer number format.
 _LONGEST_FORMAT = 255
+_MAY_FAIL = re.compile(rb"""t=["']e["']|</(?:\w+:)?f></""")
+_STYLE = re.compile(rb""" s=["'](\d{1,9})["']""")
+_ALL_PLACES = 99
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _BUILT_IN = {
     1: "0",
@@ -92,22 +97,40 @@ def read_formats(package: Package) -> dict[int, Format]:
     return styles
 
 
-def cell_formats(content: bytes, styles: dict[int, Format]) -> dict[tuple[int, int], Format]:
-    """Formats of the cells of one sheet by (row, column) from 0."""
-    found: dict[tuple[int, int], Format] = {}
-    if not styles:
+class SheetFormats:
+    """Formats of the cells of one sheet, looked up only where they may matter.
+
+    ``shows``: some cells are shown as percentages or with leading zeros, so that every cell must be asked.
+    ``least`` is the fewest places that any format in use shows; only a value with more can have some hidden.
+    """
+
+    def __init__(self, content: bytes = b"", styles: Mapping[int, Format] | None = None) -> None:
+        known = styles or {}
+        used = [known[style] for style in map(int, set(_STYLE.findall(content))) if style in known] if known else []
+        self.shows = any(form.percent or form.digits > 1 for form in used)
+        self.least = min((form.places for form in used), default=_ALL_PLACES)
+        self._content, self._styles = content, known
+
+    def at(self, row: int, column: int) -> Format | None:
+        """The format of a cell, rows and columns counted from 0."""
+        return self._cells.get((row, column))
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int], Format]:
+        found: dict[tuple[int, int], Format] = {}
+        for match in _CELL.finditer(self._content):
+            letters, row, style = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
+            form = self._styles.get(int(style))
+            if form is not None:
+                found[int(row) - 1, column_number(letters)] = form
         return found
-    for match in _CELL.finditer(content):
-        letters, row, style = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
-        form = styles.get(int(style))
-        if form is not None:
-            found[int(row) - 1, column_number(letters)] = form
-    return found
 
 
 def failed_formulas(content: bytes) -> list[tuple[int, int, str]]:
     """Cells of one sheet whose formula gives an error, or was saved without a value: (row, column, what is shown)."""
     failed: list[tuple[int, int, str]] = []
+    if not _MAY_FAIL.search(content):
+        return failed
     for match in _FAILED.finditer(content):
         letters, row = (match[1], match[2]) if match[1] else (match[4], match[5])
         failed.append((int(row) - 1, column_number(letters), (match[3] or b"").decode("utf-8", "replace")))

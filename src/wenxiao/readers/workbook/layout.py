@@ -37,7 +37,9 @@ def blocks_of(sheet: Sheet, first_block: int, tables: int) -> Iterator[Block]:
     rows: dict[int, list[int]] = {}
     for row, column in sheet.texts:
         rows.setdefault(row, []).append(column)
-    width = 1 + max((column for _, column in sheet.texts), default=0)
+    for columns in rows.values():
+        columns.sort()
+    width = 1 + max((columns[-1] for columns in rows.values()), default=0)
     block = first_block
     for kind, group in _groups(sheet, rows, width):
         if kind == "table":
@@ -65,7 +67,8 @@ def _groups(sheet: Sheet, rows: dict[int, list[int]], width: int) -> Iterator[tu
 
 def _finished(sheet: Sheet, table: list[int], rows: dict[int, list[int]]) -> Iterator[tuple[str, list[int]]]:
     """A table ends with its last row of more than one cell, or under its last merged cell; what hangs below is text."""
-    merged = max((sheet.merges.get((row, column), (0, 0))[0] for row in table for column in rows[row]), default=0)
+    inside = set(table) if sheet.merges else set()
+    merged = max((end[0] for (row, _), end in sheet.merges.items() if row in inside), default=0)
     last = max((index for index, row in enumerate(table) if len(rows[row]) > 1 or row <= merged), default=-1)
     if any(len(rows[row]) > 1 for row in table):
         yield "table", table[: last + 1]
@@ -108,13 +111,13 @@ def _cell_place(place: Place, row: int, column: int, quote: str, block: int, tab
 
 def _table(sheet: Sheet, group: list[int], rows: dict[int, list[int]], block: int, number: int) -> Table:
     """One table; ``Place.row`` stays the row of the sheet, so that an official finds it in Excel."""
-    left = min(min(rows[row]) for row in group)
+    left = min(rows[row][0] for row in group)
     lines = {row: index for index, row in enumerate(group)}
-    right = max(max(rows[row]) for row in group)
+    right = max(rows[row][-1] for row in group)
     built: list[Row] = []
     for row in group:
         cells: list[Cell] = []
-        for column in sorted(rows[row]):
+        for column in rows[row]:
             text = sheet.texts[row, column].strip("\r\n")
             passage = Passage(text, _cell_place(sheet.place, row, column, text, block, number), _WHOLE)
             if (row, column) not in sheet.merges:

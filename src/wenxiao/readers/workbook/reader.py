@@ -25,7 +25,7 @@ from wenxiao.readers.word.package import Package
 from wenxiao.readers.workbook.compound import guard_compound
 from wenxiao.readers.workbook.formats import (
     Format,
-    cell_formats,
+    SheetFormats,
     failed_formulas,
     read_formats,
     sheet_parts,
@@ -84,7 +84,7 @@ def _damaged(file: str) -> DamagedFile:
 class _Seen(msgspec.Struct):
     """What the XML of one sheet tells beside its values."""
 
-    formats: dict[tuple[int, int], Format] = msgspec.field(default_factory=dict)
+    formats: SheetFormats = msgspec.field(default_factory=SheetFormats)
     failed: list[tuple[int, int, str]] = msgspec.field(default_factory=list)
 
 
@@ -97,7 +97,7 @@ def _inspect(package: Package) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
     for name, part in sheet_parts(package).items():
         content = package.read(part)
-        seen[name] = _Seen(cell_formats(content, styles), failed_formulas(content))
+        seen[name] = _Seen(SheetFormats(content, styles), failed_formulas(content))
     return seen
 
 
@@ -137,14 +137,17 @@ def _sheet(sheet: CalamineSheet, known: _Seen, place: Place) -> tuple[Sheet, lis
     """Texts of all cells that hold something, the merged ranges, and what the formats hide."""
     texts = {(row, column): shown for row, column, shown in known.failed if shown}
     hidden: list[tuple[int, int, str]] = []
+    formats = known.formats
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
             if value == "" or value is None:
                 continue
-            form = known.formats.get((row, column))
+            form = formats.at(row, column) if formats.shows else None
             text = texts[row, column] = _text(value, form)
-            if form is not None and "." in text and form.hides(text):
-                hidden.append((row, column, text))
+            if type(value) is float and len(text.partition(".")[2]) > formats.least:
+                form = formats.at(row, column)
+                if form is not None and form.hides(text):
+                    hidden.append((row, column, text))
     merges = dict(sheet.merged_cell_ranges or ())
     return Sheet(texts, merges, place), [*_places_hidden(hidden, place), *_formula_errors(known.failed, place)]
 
