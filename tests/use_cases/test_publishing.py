@@ -9,7 +9,15 @@ import msgspec
 import pytest
 
 from tests.publications.pack.town import NAME, SECRET, town
-from wenxiao.basics.errors import BudgetDoesNotTie, CannotWrite, NotABudget, NotPublishable, UnknownLayout
+from wenxiao.basics.errors import (
+    BudgetDoesNotTie,
+    CannotWrite,
+    LayoutOfOtherYears,
+    NotABudget,
+    NotPublishable,
+    TemplateUnusable,
+    UnknownLayout,
+)
 from wenxiao.budget import DepartmentBudget
 from wenxiao.use_cases.budget_files import read_budget
 from wenxiao.use_cases.publishing import publish
@@ -124,3 +132,25 @@ def test_what_is_no_budget_is_said(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
     with pytest.raises(NotABudget):
         read_budget(file)
+
+
+def test_a_layout_of_other_years_is_refused(tmp_path: Path) -> None:
+    old = msgspec.structs.replace(town(), fiscal_year=2009)
+    with pytest.raises(LayoutOfOtherYears, match="2009"):
+        publish(old, tmp_path)
+
+
+def test_an_office_s_template_gives_the_styles(tmp_path: Path) -> None:
+    (ours,) = publish(town(), tmp_path / "a", ("docx",)).files
+    (theirs,) = publish(town(), tmp_path / "b", ("docx",), template=ours.read_bytes()).files
+    assert theirs.read_bytes() == ours.read_bytes()
+    with pytest.raises(TemplateUnusable):
+        publish(town(), tmp_path / "c", ("docx",), template=b"PK")
+
+
+def test_unknown_codes_are_told_and_a_draft_has_no_page_for_citizens(tmp_path: Path) -> None:
+    lines = tuple(msgspec.structs.replace(line, function="2999999") for line in town().expenditure[:1])
+    budget = msgspec.structs.replace(town(), expenditure=lines + town().expenditure[1:])
+    published = publish(budget, tmp_path, draft=True)
+    assert "2999999" in [code.code for code in published.unknown]
+    assert not any("公众版" in file.name for file in published.files)

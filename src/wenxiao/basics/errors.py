@@ -117,6 +117,13 @@ class UnknownLayout(UnusableBudget):
     message_en = "There is no layout called {layout}; known: {known}."
 
 
+class LayoutOfOtherYears(UnusableBudget):
+    """A layout that is not printed in the fiscal year of the budget."""
+
+    message = "版式 {layout} 用于 {first}—{last} 年，这份预算是 {year} 年的。"
+    message_en = "Layout {layout} is for {first} to {last}; this budget is of {year}."
+
+
 class BudgetDoesNotTie(UnusableBudget):
     """Revenue and expenditure of a budget differ."""
 

@@ -155,6 +155,7 @@ def _publish(parser: Parser) -> None:
     parser.options.add_argument("-o", "--output", metavar="DIR", required=True, help=parser.say("folder"))
     parser.options.add_argument("--format", metavar="LIST", default="", help=parser.say("format_publish"))
     parser.options.add_argument("--layout", metavar="NAME", default="hebei", help=parser.say("layout"))
+    parser.options.add_argument("--template", metavar="FILE", default="", help=parser.say("template"))
     parser.options.add_argument("--draft", action="store_true", help=parser.say("draft"))
 
 

@@ -53,6 +53,7 @@ HELP = {
         "formats parted by commas: docx, xlsx, html, pdf,\ncitizens, json, csv (all but the last)",
     ),
     "layout": ("版式（默认 hebei）", "the layout (hebei)"),
+    "template": ("本单位的 Word 模板（.docx），用它的样式", "an office's own .docx, whose styles are used"),
     "draft": ("印草稿，带水印，有错误也印", "print a draft with a watermark, errors or not"),
     "seed": ("种子：同一个数得到同一个乡镇", "the same number gives the same town"),
     "year": ("预算年度（默认 2026）", "fiscal year (2026)"),

@@ -12,6 +12,7 @@ from wenxiao.audit.findings import Severity
 from wenxiao.basics.amounts import yuan
 from wenxiao.basics.errors import BudgetDoesNotTie, NotPublishable
 from wenxiao.budget import DepartmentBudget
+from wenxiao.budget.coding import unknown_codes
 from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
@@ -23,6 +24,7 @@ from wenxiao.publications.pack.pdf import write_pdf
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
+from wenxiao.standards.codes import UnknownCode
 from wenxiao.use_cases.placing import aside_folder, place
 
 #: The formats that can be asked for, and those that are made where none is.
@@ -35,10 +37,11 @@ _Files = Mapping[str, bytes]
 
 
 class Published(msgspec.Struct, frozen=True):
-    """The files that were written, and what the budget did not have."""
+    """The files that were written, what the budget did not have, and codes that the code sets do not have."""
 
     files: tuple[Path, ...]
     missing: tuple[Missing, ...]
+    unknown: tuple[UnknownCode, ...] = ()
 
 
 def errors_in(disclosure: Disclosure) -> list[str]:
@@ -47,26 +50,32 @@ def errors_in(disclosure: Disclosure) -> list[str]:
     return [f"{finding.chinese}[{finding.rule}]" for finding in found if finding.severity is Severity.ERROR]
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what may be asked of a publication; all but the first two have a usual value
     budget: DepartmentBudget,
     directory: Path,
     formats: Iterable[str] = USUAL_FORMATS,
     layout: str = "hebei",
     draft: bool = False,
     objections: Objections = errors_in,
+    *,
+    template: bytes | None = None,
 ) -> Published:
     """Compose the pack and write it into ``directory``, which may exist: files of the pack there are replaced.
 
-    Raises ``UnknownLayout``; unless it is a ``draft`` also ``BudgetDoesNotTie`` and ``NotPublishable``, where
-    something needed is missing or ``objections`` finds errors in the pack as it is read back. ``CannotWrite``
-    leaves no file behind.
+    ``template`` is an office's own .docx for the styles of the Word file. A draft has no page for citizens.
+
+    Raises ``UnknownLayout``, ``LayoutOfOtherYears`` and ``TemplateUnusable``; unless it is a ``draft`` also
+    ``BudgetDoesNotTie`` and ``NotPublishable``, where something needed is missing or ``objections`` finds errors in
+    the pack as it is read back. ``CannotWrite`` leaves no file behind.
     """
     pack = compose(budget, layout, draft)
     if not draft:
         _refuse(budget, pack)
         _refuse_objections(pack, objections)
-    files = _written(budget, pack, tuple(formats), layout)
-    return Published(place(files, directory), pack.missing)
+    wanted = tuple(form for form in formats if not (draft and form == "citizens"))
+    files = _written(budget, pack, wanted, layout, template)
+    unknown = tuple(dict.fromkeys(code for codes in unknown_codes(budget).values() for code in codes))
+    return Published(place(files, directory), pack.missing, unknown)
 
 
 def _refuse(budget: DepartmentBudget, pack: Pack) -> None:
@@ -90,11 +99,13 @@ def _refuse_objections(pack: Pack, objections: Objections) -> None:
         raise NotPublishable(missing="；".join(found))
 
 
-def _written(budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...], layout: str) -> _Files:
+def _written(
+    budget: DepartmentBudget, pack: Pack, formats: tuple[str, ...], layout: str, template: bytes | None
+) -> _Files:
     """The content of every file by its name."""
     name = _file_name(pack.title)
     one: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: write_word(pack),
+        "docx": lambda: write_word(pack, template),
         "xlsx": lambda: write_workbook(pack),
         "html": lambda: write_page(pack).encode(),
         "pdf": lambda: write_pdf(pack),

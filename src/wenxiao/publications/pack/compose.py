@@ -12,7 +12,7 @@ from wenxiao.publications.pack.holdings import assets, procurement
 from wenxiao.publications.pack.performance import performance
 from wenxiao.publications.pack.responsibilities import responsibilities
 from wenxiao.publications.pack.withholding import without_withheld
-from wenxiao.standards.publication import publication_layout
+from wenxiao.standards.publication import layout_for
 
 _NUMERALS = "一二三四五六七八九十"
 _Section = Callable[[Composition], Iterable[Block]]
@@ -30,11 +30,13 @@ _SECTIONS: Mapping[str, _Section] = {
 
 
 def compose(budget: DepartmentBudget, layout: str = "hebei", draft: bool = False) -> Pack:
-    """The pack of a budget under a layout; confidential cells are withheld here. Raises ``UnknownLayout``.
+    """The pack of a budget under a layout; confidential cells are withheld here.
+
+    Raises ``UnknownLayout`` and ``LayoutOfOtherYears``.
 
     Reasons and last year's figures that the budget does not have are left out and listed in ``missing``.
     """
-    form = publication_layout(layout)
+    form = layout_for(layout, budget.fiscal_year)
     composition = Composition(without_withheld(budget), form)
     bodies = {kind: list(section(composition)) for kind, section in _SECTIONS.items()}
     bodies["glossary"] = list(glossary(composition, [block for body in bodies.values() for block in body]))

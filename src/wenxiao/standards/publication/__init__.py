@@ -3,8 +3,9 @@
 from wenxiao.standards.publication.layout import (
     PublicationLayout,
     PublishedTable,
+    layout_for,
     layouts,
     publication_layout,
 )
 
-__all__ = ["PublicationLayout", "PublishedTable", "layouts", "publication_layout"]
+__all__ = ["PublicationLayout", "PublishedTable", "layout_for", "layouts", "publication_layout"]

@@ -7,7 +7,7 @@ from importlib.resources import files
 import msgspec
 
 from wenxiao.basics.amounts import MONEY_UNITS
-from wenxiao.basics.errors import UnknownLayout
+from wenxiao.basics.errors import LayoutOfOtherYears, UnknownLayout
 
 
 class PublishedSection(msgspec.Struct, frozen=True):
@@ -69,7 +69,7 @@ class Direction(msgspec.Struct, frozen=True):
 
 
 class PublicationLayout(msgspec.Struct, frozen=True, kw_only=True):
-    """One layout, whole."""
+    """One layout, whole; ``years`` are the fiscal years it is printed in, both included, 0 is open."""
 
     name: str
     title: str
@@ -85,10 +85,20 @@ class PublicationLayout(msgspec.Struct, frozen=True, kw_only=True):
     cost: dict[str, str]
     table: dict[str, PublishedTable]
     term: tuple[PublishedTerm, ...]
+    years: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:
         if self.money.unit not in MONEY_UNITS:
             raise ValueError(self.money.unit)
+
+
+def layout_for(name: str, year: int) -> PublicationLayout:
+    """The layout of that name for a fiscal year; raises ``UnknownLayout`` and ``LayoutOfOtherYears``."""
+    layout = publication_layout(name)
+    first, last = layout.years
+    if (first and year < first) or (last and year > last):
+        raise LayoutOfOtherYears(layout=name, year=year, first=first or "…", last=last or "…")
+    return layout
 
 
 def layouts() -> tuple[str, ...]:
