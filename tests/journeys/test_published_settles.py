@@ -1,5 +1,6 @@
 """A made-up budget, published and read again, settles into the same figures, and nothing stays open."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from wenxiao.budget.rows import BudgetResponsibility
 from wenxiao.budget.settling import settle
 from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
-from wenxiao.publications.pack import compose
+from wenxiao.publications.pack import Pack, compose
 from wenxiao.publications.pack.page import write_page
+from wenxiao.publications.pack.word import write_word
+from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
 
 SAME = (
@@ -40,12 +43,20 @@ def lines(budget: DepartmentBudget) -> list[object]:
     return [replace(line, economic="") if line.project else line for line in budget.expenditure]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_a_published_budget_settles_into_itself(seed: int, tmp_path: Path) -> None:
+WRITERS: dict[str, Callable[[Pack], bytes]] = {
+    ".docx": write_word,
+    ".xlsx": write_workbook,
+    ".html": lambda pack: write_page(pack).encode(),
+}
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_published_budget_settles_into_itself(seed: int, suffix: str, tmp_path: Path) -> None:
     budget = example(seed)
-    page = tmp_path / "page.html"
-    page.write_text(write_page(compose(budget)), encoding="utf-8")
-    settlement = settle(extract(read(page)))
+    file = tmp_path / f"公开{suffix}"
+    file.write_bytes(WRITERS[suffix](compose(budget)))
+    settlement = settle(extract(read(file)))
     assert settlement.unsettled == ()
     found = settlement.budget
     for name in SAME:
