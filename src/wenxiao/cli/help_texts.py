@@ -72,11 +72,6 @@ HELP = {
     "onto_source": ("{file} 是要读的文件，不能写到它上面", "{file} is a file to read and is not written over"),
     "broken": ("程序出错：{what}", "the program broke down: {what}"),
     "four_bands": ("要写四档，写了 {found} 档", "four bands are needed, {found} given"),
-    "read_as": ("读作", "read as"),
-    "defects": ("标准的毛病", "defects of the scale"),
-    "no_defects": ("标准没有毛病", "no defect"),
-    "because": ("原因", "because"),
-    "note": ("说明", "note"),
 }
 
 

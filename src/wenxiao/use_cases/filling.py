@@ -4,9 +4,9 @@ from pathlib import Path
 
 from wenxiao.budget.department_budget import DepartmentBudget
 from wenxiao.budget.filling import Filled, fill
-from wenxiao.publications.workbook_form import read_cells
 from wenxiao.publications.workbook_form import write_form as _write
 from wenxiao.readers.opening import open_content
+from wenxiao.readers.workbook.cells import read_cells
 
 
 def write_form(budget: DepartmentBudget | None, year: int) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from tests.publications.pack.town import town
 from wenxiao.budget.filling import FailedFormula, Filled, fill
 from wenxiao.budget.filling.cells import CellValue
-from wenxiao.publications.workbook_form import read_cells, write_form
+from wenxiao.publications.workbook_form import write_form
+from wenxiao.readers.workbook.cells import read_cells
 
 Sheets = dict[str, list[list[CellValue]]]
 

@@ -11,7 +11,8 @@ from tests.publications.pack.town import town
 from wenxiao.basics.errors import DamagedFile, NotABudget, UnknownKind
 from wenxiao.budget.filling import FailedFormula
 from wenxiao.budget.rows import Text
-from wenxiao.publications.workbook_form import read_cells, write_form
+from wenxiao.publications.workbook_form import write_form
+from wenxiao.readers.workbook.cells import read_cells
 from wenxiao.standards.workbook_form import workbook_form
 
 
