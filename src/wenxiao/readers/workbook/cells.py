@@ -2,11 +2,12 @@
 
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-from wenxiao.basics.errors import DamagedFile, UnknownKind
+from wenxiao.basics.errors import UnknownKind
 from wenxiao.budget.filling import CellValue, FailedFormula
 from wenxiao.readers.word.package import Package
+from wenxiao.readers.workbook.calling import calamine
 from wenxiao.readers.workbook.formats import failed_formulas, sheet_parts
 from wenxiao.readers.workbook.guarding import guard_package
 
@@ -26,10 +27,8 @@ def read_cells(content: bytes, file: str) -> dict[str, list[list[CellValue]]]:
         raise UnknownKind(file=file, kind="不是 .xlsx, not .xlsx")
     guard_package(package)
     failed = {title: failed_formulas(package.read(part)) for title, part in parts.items()}
-    try:
+    with calamine(file):
         sheets = _sheets(content)
-    except CalamineError as error:
-        raise DamagedFile(file=file, why="工作簿不完整", why_en="the workbook is damaged") from error
     for title, cells in sheets.items():
         for row, column, shown in failed.get(title, ()):
             _put(cells, row, column, FailedFormula(shown))

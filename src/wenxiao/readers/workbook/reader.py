@@ -1,15 +1,12 @@
 """From a workbook to the neutral document."""
 
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import msgspec
 from python_calamine import (
-    CalamineError,
     CalamineSheet,
     CalamineWorkbook,
     SheetTypeEnum,
@@ -17,11 +14,12 @@ from python_calamine import (
 )
 
 from wenxiao.basics.doubts import Doubt
-from wenxiao.basics.errors import DamagedFile, FileTooLarge, UnreadableFile
+from wenxiao.basics.errors import FileTooLarge
 from wenxiao.basics.limits import LIMITS
 from wenxiao.basics.places import Place
 from wenxiao.documents.model import Block, Document, Source
 from wenxiao.readers.word.package import Package
+from wenxiao.readers.workbook.calling import calamine
 from wenxiao.readers.workbook.compound import guard_compound
 from wenxiao.readers.workbook.formats import (
     Format,
@@ -45,40 +43,8 @@ def read_workbook(content: bytes, source: Source) -> Document:
     if package is None:
         guard_compound(content, source.file)
     seen = _inspect(package) if package else {}
-    try:
-        with _silent():
-            return _read(content, source, seen)
-    except UnreadableFile:
-        raise
-    except CalamineError as error:
-        raise _damaged(source.file) from error
-    except BaseException as error:
-        # What goes wrong within calamine comes as a panic, which is no ``Exception`` and has no public name.
-        if type(error).__name__ == "PanicException":
-            raise _damaged(source.file) from error
-        raise
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep what calamine prints of a panic from the person: it is told as a damaged file."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # there is no standard error to keep it from
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
-
-
-def _damaged(file: str) -> DamagedFile:
-    return DamagedFile(file=file, why="工作簿不完整", why_en="the workbook is damaged")
+    with calamine(source.file):
+        return _read(content, source, seen)
 
 
 class _Seen(msgspec.Struct):
