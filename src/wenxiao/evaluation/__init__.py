@@ -1,0 +1,1 @@
+"""Attainment of goals, scores with their working, monitoring through the year: what the year came to."""
