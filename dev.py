@@ -36,6 +36,10 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.json"
+BROWSER_LOCK = ROOT / "package-lock.json"
+PACKAGES = ROOT / "node_modules"
+WEB = ROOT / "src" / "wenxiao_web"
+VENDOR = WEB / "frame" / "static" / "vendor"
 LOCKS = {"runtime": ROOT / "requirements" / "runtime.txt", "dev": ROOT / "requirements" / "dev.txt"}
 OUT = ROOT / "out"
 
@@ -57,7 +61,7 @@ class SetupFailed(Exception):
 def key() -> str:
     """What an environment was made from: another lock, another Python or another folder gives another key."""
     digest = hashlib.sha256(f"{sys.version}\n{ROOT}\n".encode())
-    for path in (*LOCKS.values(), ROOT / "pyproject.toml"):
+    for path in (*LOCKS.values(), ROOT / "pyproject.toml", BROWSER_LOCK, WEB / "frame" / "icons.txt"):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -72,7 +76,7 @@ def stamp() -> dict[str, Any]:
     """What was written down when setting up ended well; empty where it did not, or where something is gone since."""
     try:
         written = dict(json.loads(STAMP.read_text("utf-8")))
-        whole = PYTHON.exists() and set(written["installed"]) <= set(installed())
+        whole = PYTHON.exists() and set(written["installed"]) <= set(installed()) and (VENDOR / "icons.svg").exists()
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return written if whole else {}
@@ -142,9 +146,59 @@ def install() -> None:
     quietly([*pip, *editable], "Wenxiao itself could not be installed.")
 
 
+# What the pages load, from the packages that package-lock.json names, under the name they load it by.
+BROWSER_FILES = {
+    "bootstrap-reboot.css": "bootstrap/dist/css/bootstrap-reboot.min.css",
+    "htmx.js": "htmx.org/dist/htmx.min.js",
+    "tabulator.js": "tabulator-tables/dist/js/tabulator.min.js",
+    "tabulator.css": "tabulator-tables/dist/css/tabulator.min.css",
+    "echarts.js": "echarts/dist/echarts.min.js",
+}
+
+
+def fetch_browser_packages() -> None:
+    """Put what the browser needs into an ignored folder of the application, so that no page asks the network."""
+    npm = [shutil.which("npm") or tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    quietly(npm, "The packages for the browser could not be fetched.")
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    for name, source in BROWSER_FILES.items():
+        text = (PACKAGES / source).read_text("utf-8")
+        # A map leads to sources that are not here.
+        (VENDOR / name).write_text(re.sub(r"(//|/\*)# sourceMappingURL=.*", "", text), "utf-8")
+    (VENDOR / "icons.svg").write_text(sprite(), "utf-8")
+
+
+def sprite() -> str:
+    """The signs that icons.txt names, as one SVG."""
+    symbols = []
+    for line in (WEB / "frame" / "icons.txt").read_text("utf-8").split("\n"):
+        if not line:
+            continue
+        name, _, look = line.partition(" ")
+        drawing = (PACKAGES / "@tabler" / "icons" / "icons" / (look or "outline") / f"{name}.svg").read_text("utf-8")
+        body = "".join(re.findall(r'<(?:path|circle)(?! stroke="none")[^>]*>', drawing))
+        paint = 'fill="currentColor"' if look else 'fill="none" stroke="currentColor" stroke-width="1.75"'
+        ends = 'stroke-linecap="round" stroke-linejoin="round"'
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24" {paint} {ends}>{body}</symbol>')
+    return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(symbols) + "</svg>\n"
+
+
+def compile_translations() -> None:
+    """Make of every .po what the application reads; without gettext's own programs, which not every system has."""
+    code = "import sys, polib\nfor path in sys.argv[1:]: polib.pofile(path).save_as_mofile(path[:-2] + 'mo')\n"
+    stale = [
+        str(path)
+        for path in sorted(WEB.glob("*/locale/*/LC_MESSAGES/*.po"))
+        if not path.with_suffix(".mo").exists() or path.with_suffix(".mo").stat().st_mtime < path.stat().st_mtime
+    ]
+    if stale:
+        quietly([str(PYTHON), "-c", code, *stale], "The translations could not be compiled.")
+
+
 def set_up() -> None:
     """See to it that the environment is ready; a broken one is made anew."""
     if is_ready():
+        compile_translations()
         return
     started = time.monotonic()
     print("Setting up .venv (once, about a minute) … 正在准备环境……", flush=True)
@@ -153,6 +207,8 @@ def set_up() -> None:
     # Without it, an installation that is interrupted now is begun from nothing by the next call.
     STAMP.unlink(missing_ok=True)
     install()
+    fetch_browser_packages()
+    compile_translations()
     STAMP.write_text(json.dumps({"key": key(), "installed": installed()}), "utf-8")
     print(f"Ready after {time.monotonic() - started:.0f} s. 环境就绪。", flush=True)
 
@@ -180,20 +236,9 @@ def setup(rest: list[str]) -> int:
 
 
 def run(rest: list[str]) -> int:
-    """Check the example document and write the report as a page."""
+    """Start the application on this computer; --port N for another port than 8000."""
     set_up()
-    example = next(iter(sorted((ROOT / "examples").glob("*.txt"))), None)
-    if example is None:
-        print("There is no example document in examples/.", file=sys.stderr)
-        return 2
-    OUT.mkdir(exist_ok=True)
-    report = OUT / f"{example.stem}.html"
-    command = [tool("wenxiao"), "check", str(example), "--format", "html", "--fail-on", "never", *rest]
-    with report.open("wb") as page:
-        status = subprocess.run(command, cwd=ROOT, stdout=page, check=False).returncode
-    if status == 0:
-        print(f"Checked 已检查: {example}\nReport 报告:    {report}\nOpen it in any browser. 请用浏览器打开。")
-    return status
+    return status_of("wenxiao-admin", "serve", "--demo", *rest)
 
 
 def test(rest: list[str]) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # Made by tools, brought by others, or a person's own: nothing here that anybody wrote for the repository.
-NOT_OURS = {"build", "data", "dist", "node_modules", "out"}
-BINARY = {".docx", ".doc", ".ico", ".jpg", ".pdf", ".png", ".wps", ".xls", ".xlsx", ".zip"}
+NOT_OURS = {"build", "data", "dist", "node_modules", "out", "vendor"}
+BINARY = {".docx", ".doc", ".ico", ".jpg", ".mo", ".pdf", ".png", ".wps", ".xls", ".xlsx", ".zip"}
 
 
 def files(folder: Path = ROOT) -> Iterator[Path]:

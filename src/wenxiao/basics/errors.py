@@ -164,3 +164,28 @@ class NotABudget(UnusableBudget):
 
     message = "不是可用的预算数据：{why}"
     message_en = "This is no budget that can be used: {why_en}"
+
+
+class EditRefused(WenxiaoError):
+    """An edit that cannot be carried out; nothing was changed."""
+
+
+class EditConflict(EditRefused):
+    """Somebody else changed the same place meanwhile: ``present`` is what stands there, ``expected`` what was seen."""
+
+    message = "这一处刚被别人改过，现在是“{present}”，您看到的是“{expected}”。两个值都留在记录里，请选一个。"
+    message_en = 'This place was changed meanwhile: it now holds "{present}", you saw "{expected}". Choose one of them.'
+
+
+class NoSuchRow(EditRefused):
+    """A row that is not in the budget (any more)."""
+
+    message = "这一行已经不在预算里了（{row}），可能刚被别人删去。"
+    message_en = "This row is no longer in the budget ({row}); somebody may have removed it."
+
+
+class NoSuchField(EditRefused):
+    """A field or a list that such a row does not have."""
+
+    message = "这一行没有“{field}”这一项。"
+    message_en = "This row has no field {field}."

@@ -1,0 +1,1 @@
+"""Compiling a budget: the tree of responsibilities, activities and indicators, and every other section."""

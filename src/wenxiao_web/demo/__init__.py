@@ -1,0 +1,1 @@
+"""A made-up county, so that everybody can try everything before real data is there."""

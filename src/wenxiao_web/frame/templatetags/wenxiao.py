@@ -1,0 +1,65 @@
+"""Signs, figures and words as the pages show them; built in, so that no template has to load them."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+register = template.Library()
+MINUS = "\u2212"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A sign from the sprite; words always stand beside it."""
+    sprite = static("vendor/icons.svg")
+    return format_html('<svg class="wx-i" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
+
+
+@register.simple_tag(takes_context=True)
+def rail_address(context: dict[str, Any], name: str) -> str:
+    """Where an entry of the rail leads: to the page itself, or to the page of the body and year one is at."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        home, year = context.get("home"), context.get("year")
+        return reverse(name, args=[home.code, year]) if home and year else reverse("bodies")
+
+
+@register.filter
+def wan(cents: int | None) -> str:
+    """分 as 万元 with two places and thousands commas; what is not there is blank."""
+    return "" if cents is None else _figure(Decimal(cents) / 1_000_000)
+
+
+@register.filter
+def yuan(cents: int | None) -> str:
+    """分 as 元 with two places and thousands commas."""
+    return "" if cents is None else _figure(Decimal(cents) / 100)
+
+
+@register.filter
+def wan_of_yuan(amount: Decimal | None) -> str:
+    """元 as 万元 with two places."""
+    return "" if amount is None else _figure(amount / 10_000)
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value:,.2f}".replace("-", MINUS)
+
+
+@register.filter
+def tongue(told: object) -> str:
+    """The message of a finding, a refusal or an error, in the language of the page."""
+    return str(getattr(told, "english" if get_language() == "en" else "chinese"))
+
+
+@register.filter
+def get(mapping: dict[object, object] | None, key: object) -> object:
+    """One entry of a mapping, by a key that is itself a variable."""
+    return None if mapping is None else mapping.get(key)

@@ -1,0 +1,5 @@
+"""Addresses of accounts and organisations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The whole application put together: settings, addresses, who may open what, serving, administration."""

@@ -1,0 +1,52 @@
+"""Who may open what: one line for every address of the application. An address that is not here opens to nobody.
+
+Where an address names a body, the roles are those that count at that body; to everybody else the body does not exist.
+"""
+
+from dataclasses import dataclass
+
+from wenxiao_web.storage.roles import Role
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Who passes: everybody, everybody who is signed in, or the roles named."""
+
+    roles: frozenset[str] = frozenset()
+    public: bool = False
+    signed_in: bool = False
+
+
+PUBLIC = Gate(public=True)
+SIGNED_IN = Gate(signed_in=True)
+
+
+def roles(*names: Role) -> Gate:
+    """A gate for roles."""
+    return Gate(frozenset(names))
+
+
+CLERK, OFFICER, LEADER = Role.STATION_CLERK, Role.FINANCE_OFFICER, Role.LEADER
+REVIEWERS = (Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER)
+ADMINISTRATOR = Role.ADMINISTRATOR
+#: Everybody who may look at a whole budget before it is public.
+READERS = (OFFICER, LEADER, *REVIEWERS, Role.CONGRESS, Role.AUDIT)
+
+ACCESS: dict[str, Gate] = {
+    "healthz": PUBLIC,
+    "sign-in": PUBLIC,
+    "sign-out": SIGNED_IN,
+    "password": SIGNED_IN,
+    "preferences": SIGNED_IN,
+    "todo": SIGNED_IN,
+    "find": SIGNED_IN,
+    "bodies": roles(*READERS),
+    "body": roles(CLERK, *READERS),
+    "tree": roles(CLERK, *READERS),
+    "tree-data": roles(CLERK, *READERS),
+    "tree-edit": roles(CLERK, OFFICER),
+    "tree-undo": roles(CLERK, OFFICER),
+    "scale": SIGNED_IN,
+    "records": roles(*READERS, ADMINISTRATOR),
+    "row-history": roles(CLERK, *READERS),
+}

@@ -1,0 +1,41 @@
+"""What the frame of every page shows: where one is, the year, the jobs one has, and how the page is set."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from wenxiao_web.site.access import ACCESS
+from wenxiao_web.storage.queries.desks import bodies_in_sight, roles_anywhere, years_of
+
+#: The rail: address, sign, word. Addresses that name a body open at the body the person is at.
+RAIL = (
+    ("todo", "clipboard-check", _("待办")),
+    ("bodies", "building", _("部门")),
+    ("tree", "table", _("编制")),
+    ("records", "history", _("记录")),
+)
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """The frame's own names in every template."""
+    user = getattr(request, "user", None)
+    told = {"language": get_language(), "large_text": bool(getattr(user, "large_text", False))}
+    held = getattr(request, "held", None)
+    if held is None:
+        return told
+    desk = getattr(request, "desk", None)
+    home = desk.organisation if desk else _home(held)
+    years = [each.year for each in years_of(held)]
+    year = (desk.year if desk else 0) or (years[0] if years else 0)
+    mine = desk.roles if desk else roles_anywhere(held)
+    # A rail that leads to a refusal would be a lie.
+    entries = [(name, sign, word) for name, sign, word in RAIL if ACCESS[name].signed_in or ACCESS[name].roles & mine]
+    return {**told, "desk": desk, "home": home, "years": years, "year": year, "rail": entries}
+
+
+def _home(held: list[Any]) -> Any:
+    """The body a person belongs to, where it is one; ``None`` for those who look at many."""
+    bodies = list(bodies_in_sight(held)[:2])
+    return bodies[0] if len(bodies) == 1 else None

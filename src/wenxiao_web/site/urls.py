@@ -1,0 +1,19 @@
+"""Every address of the application."""
+
+from django.urls import include, path
+
+from wenxiao_web.site.health import healthz
+
+handler403 = "wenxiao_web.site.faults.stale_form"
+handler404 = "wenxiao_web.site.faults.not_found"
+handler500 = "wenxiao_web.site.faults.broken"
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("wenxiao_web.todo.urls")),
+    path("", include("wenxiao_web.accounts.urls")),
+    path("", include("wenxiao_web.people.urls")),
+    path("", include("wenxiao_web.bodies.urls")),
+    path("", include("wenxiao_web.compiling.urls")),
+    path("", include("wenxiao_web.records.urls")),
+]

@@ -1,0 +1,21 @@
+"""The tables. Models hold no arithmetic and write nothing by themselves."""
+
+from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
+from wenxiao_web.storage.models.events import Event, EventRow
+from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
+from wenxiao_web.storage.models.remarks import Remark
+
+__all__ = [
+    "Budget",
+    "Event",
+    "EventRow",
+    "Figure",
+    "FiscalYear",
+    "Membership",
+    "Organisation",
+    "Part",
+    "Person",
+    "Remark",
+    "TreeRow",
+    "Version",
+]

@@ -1,0 +1,128 @@
+"""Whose matters a person may see: the roles that count at a body, and the bodies that are in sight."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from wenxiao_web.storage.models import FiscalYear, Membership, Organisation, Person
+from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, OrganisationKind, Role
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a person works at the moment: a body, a year, and what the person is there.
+
+    ``stations`` are the stations of the body for which a station clerk fills in; a clerk sees these parts only.
+    """
+
+    person: Person
+    organisation: Organisation
+    year: int
+    roles: frozenset[str]
+    stations: frozenset[int] = frozenset()
+    closed: bool = False
+
+    @property
+    def is_clerk_only(self) -> bool:
+        """Whether the person is nothing but a station's clerk here."""
+        return self.roles == {Role.STATION_CLERK}
+
+
+def memberships_of(person: Person) -> list[Membership]:
+    """What a person is everywhere, with the organisation and its parent."""
+    held = person.memberships.select_related("organisation__parent__parent")
+    return [membership for membership in held if membership.organisation.is_active]
+
+
+def desk_at(person: Person, organisation: Organisation, year: int, held: Iterable[Membership]) -> Desk | None:
+    """The desk of a person at a body, ``None`` where nothing there is the person's matter."""
+    above = set(_line(organisation))
+    roles, stations = set(), set()
+    for membership in held:
+        at, role = membership.organisation, membership.role
+        if at.pk == organisation.pk or (at.pk in above and role in COUNTY_WIDE):
+            roles.add(role)
+        elif at.kind == OrganisationKind.STATION and at.parent_id == organisation.pk and role == Role.STATION_CLERK:
+            roles.add(role)
+            stations.add(at.pk)
+    if not roles:
+        return None
+    county = county_of(organisation)
+    closed = FiscalYear.objects.filter(county=county, year=year, is_closed=True).exists()
+    return Desk(person, organisation, year, frozenset(roles), frozenset(stations), closed)
+
+
+def _line(organisation: Organisation) -> Iterable[int]:
+    """The ids of everything above an organisation."""
+    above = organisation.parent
+    while above is not None:
+        yield above.pk
+        above = above.parent
+
+
+def county_of(organisation: Organisation) -> Organisation:
+    """The county an organisation belongs to; itself where it is one."""
+    while organisation.parent is not None:
+        organisation = organisation.parent
+    return organisation
+
+
+def organisation_by_code(code: str) -> Organisation | None:
+    """An active organisation by its code, with what stands above it."""
+    found = Organisation.objects.select_related("parent__parent").filter(code=code, is_active=True)
+    return found.first()
+
+
+def bodies_in_sight(held: Iterable[Membership]) -> QuerySet[Organisation]:
+    """The bodies with a budget that a person may see; evaluators see theirs through assignments only."""
+    wanted = Q(pk__in=[])
+    for membership in held:
+        at, role = membership.organisation, membership.role
+        if role == Role.EVALUATOR:
+            continue
+        if at.kind == OrganisationKind.STATION:
+            wanted |= Q(pk=at.parent_id)
+        elif at.kind in BODIES:
+            wanted |= Q(pk=at.pk)
+        elif role in COUNTY_WIDE:
+            wanted |= Q(parent_id=at.pk)
+    return Organisation.objects.filter(wanted, kind__in=BODIES, is_active=True).select_related("parent")
+
+
+def roles_anywhere(held: Iterable[Membership]) -> frozenset[str]:
+    """What a person is, wherever."""
+    return frozenset(membership.role for membership in held)
+
+
+def years_of(held: Iterable[Membership]) -> list[FiscalYear]:
+    """The fiscal years of the counties that a person works in, newest first."""
+    counties = {county_of(membership.organisation).pk for membership in held}
+    return list(FiscalYear.objects.filter(county__in=counties))
+
+
+def administered(held: Iterable[Membership]) -> list[Organisation]:
+    """The organisations whose accounts a person looks after."""
+    return [membership.organisation for membership in held if membership.role == Role.ADMINISTRATOR]
+
+
+def people_under(organisation: Organisation) -> QuerySet[Person]:
+    """People with a role in an organisation or below it."""
+    inside = Q(organisation=organisation) | Q(organisation__parent=organisation)
+    inside |= Q(organisation__parent__parent=organisation)
+    return Person.objects.filter(pk__in=Membership.objects.filter(inside).values("person"))
+
+
+def stations_of(organisation: Organisation) -> list[Organisation]:
+    """The stations of a body."""
+    return list(organisation.children.filter(kind=OrganisationKind.STATION, is_active=True))
+
+
+def roles_by_person(people: Iterable[Person]) -> Mapping[int, list[Membership]]:
+    """The memberships of several people, in one question to the database."""
+    found: dict[int, list[Membership]] = defaultdict(list)
+    held = Membership.objects.filter(person__in=list(people)).select_related("organisation")
+    for membership in held.order_by("organisation__code", "role"):
+        found[membership.person_id].append(membership)
+    return found

@@ -1,0 +1,93 @@
+"""The tree of a budget as the page edits it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wenxiao.budget import DepartmentBudget
+from wenxiao.budget.rows import BudgetIndicator
+from wenxiao.budget.sums import Sums
+from wenxiao.performance.grading import defects, parse
+from wenxiao_web.storage.models import Budget
+from wenxiao_web.storage.queries.budgets import document_of, parts_of, plain_of, rows_in_reach
+from wenxiao_web.storage.queries.desks import Desk
+
+
+def tree_of(desk: Desk, kept: Budget) -> dict[str, Any]:
+    """The tree with its sums and the defects of its scales; for a station's clerk the clerk's part alone."""
+    budget = document_of(kept)
+    reach = rows_in_reach(desk, kept, plain_of(kept))
+    parts = {row: {"code": part.station.code, "name": part.station.short_name} for row, part in parts_of(kept).items()}
+    sums = Sums(budget)
+    rows = [_duty(duty, sums, parts, reach) for duty in budget.responsibilities]
+    return {
+        "revision": kept.revision,
+        "rows": [row for row in rows if reach is None or row["id"] in reach or row["activities"]],
+        "sums": None if reach is not None else _sums(sums),
+    }
+
+
+def _sums(sums: Sums) -> dict[str, str]:
+    wanted = ("expenditure.project", "expenditure.total", "revenue.total")
+    return {concept: str(sums.amounts[concept]) for concept in wanted}
+
+
+def _duty(duty: Any, sums: Sums, parts: Mapping[str, Any], reach: frozenset[str] | None) -> dict[str, Any]:
+    activities = [_activity(each, sums, parts) for each in duty.activities if reach is None or each.id in reach]
+    indicators = [indicator_row(each) for each in duty.indicators if reach is None or each.id in reach]
+    return {
+        "id": duty.id,
+        "kind": "responsibility",
+        "name": duty.name,
+        "description": duty.description,
+        "goal": duty.goal,
+        "amount": _amount(sums, duty.id) if reach is None or duty.id in reach else None,
+        "station": parts.get(duty.id),
+        "indicators": indicators,
+        "activities": activities,
+        "editable": reach is None or duty.id in reach,
+    }
+
+
+def _activity(activity: Any, sums: Sums, parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": activity.id,
+        "kind": "activity",
+        "name": activity.name,
+        "description": activity.description,
+        "goal": activity.goal,
+        "amount": _amount(sums, activity.id),
+        "station": parts.get(activity.id),
+        "indicators": [indicator_row(each) for each in activity.indicators],
+        "editable": True,
+    }
+
+
+def _amount(sums: Sums, row: str) -> str | None:
+    amount = sums.under(row)
+    return None if amount is None else str(amount)
+
+
+def indicator_row(indicator: BudgetIndicator) -> dict[str, Any]:
+    """One indicator with what is wrong with its scale."""
+    return {
+        "id": indicator.id,
+        "kind": "indicator",
+        "name": indicator.name,
+        "grades": list(indicator.grades),
+        "withheld": indicator.withheld,
+        "defects": [] if indicator.withheld else scale_defects(indicator.grades, indicator.name),
+    }
+
+
+def scale_defects(grades: tuple[str, str, str, str], name: str) -> list[dict[str, Any]]:
+    """The defects of a scale, in both languages, with the bands they are in."""
+    found = defects(parse(grades), name)
+    return [
+        {"kind": defect.kind.value, "bands": list(defect.bands), "zh": defect.chinese, "en": defect.english}
+        for defect in found
+    ]
+
+
+def rows_with_ids(budget: DepartmentBudget, ids: frozenset[str]) -> list[dict[str, Any]]:
+    """Those indicators of a budget that are among ``ids``, as the page shows them."""
+    return [indicator_row(row) for row in budget.rows() if isinstance(row, BudgetIndicator) and row.id in ids]

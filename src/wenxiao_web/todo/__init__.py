@@ -1,0 +1,1 @@
+"""The first page: what there is to do, by role; and the search."""
