@@ -15,6 +15,7 @@ RAIL = (
     ("bodies", "building", _("部门")),
     ("tree", "table", _("编制")),
     ("records", "history", _("记录")),
+    ("people", "users", _("人员")),
 )
 
 

@@ -40,3 +40,6 @@ COUNTY_WIDE = (
     Role.AUDIT,
     Role.ADMINISTRATOR,
 )
+
+#: Roles that nobody has but in the county.
+COUNTY_ONLY = (Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.AUDIT, Role.EVALUATOR)
