@@ -56,6 +56,12 @@ ACCESS: dict[str, Gate] = {
     "tree-edit": roles(CLERK, OFFICER),
     "tree-undo": roles(CLERK, OFFICER),
     "scale": SIGNED_IN,
+    "incoming": roles(OFFICER),
+    "intake": roles(OFFICER),
+    "intake-decide": roles(OFFICER),
+    "intake-accept": roles(OFFICER),
+    "intake-drop": roles(OFFICER),
+    "intake-file": roles(OFFICER),
     "records": roles(*READERS, ADMINISTRATOR),
     "row-history": roles(CLERK, *READERS),
 }

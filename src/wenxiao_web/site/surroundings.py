@@ -14,6 +14,7 @@ RAIL = (
     ("todo", "clipboard-check", _("待办")),
     ("bodies", "building", _("部门")),
     ("tree", "table", _("编制")),
+    ("incoming", "file-import", _("导入")),
     ("records", "history", _("记录")),
     ("people", "users", _("人员")),
 )

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("wenxiao_web.people.urls")),
     path("", include("wenxiao_web.bodies.urls")),
     path("", include("wenxiao_web.compiling.urls")),
+    path("", include("wenxiao_web.incoming.urls")),
     path("", include("wenxiao_web.records.urls")),
 ]

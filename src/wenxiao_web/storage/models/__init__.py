@@ -2,6 +2,7 @@
 
 from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
 from wenxiao_web.storage.models.events import Event, EventRow
+from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
 from wenxiao_web.storage.models.remarks import Remark
 
@@ -11,6 +12,8 @@ __all__ = [
     "EventRow",
     "Figure",
     "FiscalYear",
+    "Intake",
+    "IntakeState",
     "Membership",
     "Organisation",
     "Part",
