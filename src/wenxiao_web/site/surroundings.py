@@ -23,7 +23,7 @@ RAIL = (
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """The frame's own names in every template."""
     user = getattr(request, "user", None)
-    told = {"language": get_language(), "large_text": bool(getattr(user, "large_text", False))}
+    told = {"user": user, "language": get_language(), "large_text": bool(getattr(user, "large_text", False))}
     held = getattr(request, "held", None)
     if held is None:
         return told

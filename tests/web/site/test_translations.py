@@ -1,0 +1,61 @@
+"""Every word of the pages is there in English, and no translation is left over."""
+
+import re
+
+import polib
+import pytest
+
+from tests.house.repository import ROOT
+
+WEB = ROOT / "src" / "wenxiao_web"
+TRANSLATE = re.compile(r"\{%\s*(?:translate|trans)\s+\"((?:[^\"\\]|\\.)*)\"")
+BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b([^%]*)%\}(.*?)\{%\s*endblocktrans(?:late)?", re.DOTALL)
+GETTEXT = re.compile(r"(?<![A-Za-z_])_\(\s*\"((?:[^\"\\]|\\.)*)\"")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def asked_for():
+    """Every msgid of templates and modules, with a file that asks for it."""
+    found = {}
+    for path in sorted(WEB.rglob("*.html")):
+        text = path.read_text("utf-8")
+        found |= dict.fromkeys(TRANSLATE.findall(text), path)
+        for options, body in BLOCK.findall(text):
+            trimmed = " ".join(body.split()) if "trimmed" in options else body
+            found[re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", trimmed)] = path
+    for path in sorted(WEB.rglob("*.py")):
+        found |= dict.fromkeys(GETTEXT.findall(path.read_text("utf-8")), path)
+    return {text: path.relative_to(ROOT).as_posix() for text, path in found.items()}
+
+
+def translations():
+    """Every entry of every catalogue."""
+    return [entry for path in sorted(WEB.rglob("*.po")) for entry in polib.pofile(str(path))]
+
+
+def test_every_text_has_its_english():
+    known = {entry.msgid for entry in translations() if entry.msgstr}
+    assert {text: path for text, path in asked_for().items() if text not in known} == {}
+
+
+def test_no_translation_is_left_over():
+    assert sorted({entry.msgid for entry in translations()} - asked_for().keys()) == []
+
+
+@pytest.mark.parametrize("entry", translations(), ids=lambda entry: entry.msgid[:20])
+def test_a_translation_fills_in_what_the_original_fills_in(entry):
+    names = re.compile(r"%\((\w+)\)[sd]|%[sd]")
+    assert sorted(names.findall(entry.msgid)) == sorted(names.findall(entry.msgstr))
+
+
+def test_no_chinese_stands_in_a_template_without_being_asked_for():
+    bare = {}
+    for path in sorted(WEB.rglob("*.html")):
+        text = re.sub(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = BLOCK.sub("", text)
+        text = re.sub(r"\{%.*?%\}", "", text, flags=re.DOTALL)
+        left = [line.strip() for line in text.splitlines() if CHINESE.search(line)]
+        if left:
+            bare[path.name] = left
+    # The language's own name is written in it.
+    assert bare in ({"page.html": bare.get("page.html")}, {})
