@@ -1,10 +1,31 @@
 """What the worker does."""
 
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+
 from wenxiao_web.background.queue import QUEUE
+from wenxiao_web.storage.actions.checks import check_kept
+from wenxiao_web.storage.actions.editing import budget_changed
 from wenxiao_web.storage.actions.intakes import read_in
+from wenxiao_web.storage.models import Budget
 
 
 @QUEUE.task(retries=1)
 def read_intake(key: int) -> None:
     """Read a document that was handed in."""
     read_in(key)
+
+
+@QUEUE.task(retries=1)
+def check_budget(key: int, revision: int) -> None:
+    """Check a budget, unless it changed since: then a later task does it."""
+    if Budget.objects.filter(pk=key, revision=revision).exists():
+        check_kept(key)
+
+
+@receiver(budget_changed)
+def check_soon(kept: Budget, **_named: Any) -> None:
+    """Put a changed budget into the queue once the change is kept."""
+    transaction.on_commit(lambda: check_budget(kept.pk, kept.revision))

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "wenxiao_web.storage",
+    "wenxiao_web.background",
     "wenxiao_web.frame",
     "wenxiao_web.site",
     *(f"wenxiao_web.{page}" for page in PAGES),

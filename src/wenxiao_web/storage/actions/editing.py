@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from wenxiao.basics.errors import EditConflict, NotABudget, WenxiaoError
@@ -19,6 +20,9 @@ from wenxiao_web.storage.models import Budget, Person
 from wenxiao_web.storage.queries.budgets import rows_in_reach
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import content_of, digest, last_own_edit
+
+#: Sent, inside the transaction, whenever the document of a budget has changed; ``kept`` is the budget.
+budget_changed = Signal()
 
 
 class NotYours(WenxiaoError):
@@ -105,6 +109,7 @@ def store(kept: Budget, budget: DepartmentBudget, text: str, person: Person | No
     kept.changed_by = person
     kept.save()
     project(kept, budget)
+    budget_changed.send(sender=Budget, kept=kept)
 
 
 def _refuse_closed(desk: Desk, kept: Budget) -> None:

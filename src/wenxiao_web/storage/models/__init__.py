@@ -1,6 +1,7 @@
 """The tables. Models hold no arithmetic and write nothing by themselves."""
 
 from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
+from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
 from wenxiao_web.storage.models.events import Event, EventRow
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
@@ -8,10 +9,12 @@ from wenxiao_web.storage.models.remarks import Remark
 
 __all__ = [
     "Budget",
+    "Check",
     "Event",
     "EventRow",
     "Figure",
     "FiscalYear",
+    "FoundFinding",
     "Intake",
     "IntakeState",
     "Membership",
@@ -21,4 +24,5 @@ __all__ = [
     "Remark",
     "TreeRow",
     "Version",
+    "Waiver",
 ]

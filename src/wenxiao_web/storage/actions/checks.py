@@ -1,0 +1,141 @@
+"""Checking a kept budget by all rules, and letting a finding stand by agreement of two people."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from wenxiao.audit.findings import Severity
+from wenxiao.basics.errors import WenxiaoError
+from wenxiao.use_cases.checking_budgets import BudgetFinding, as_published, check_budget
+from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
+from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.desks import Desk
+
+
+class NoSuchFinding(WenxiaoError):
+    """A finding that is no longer there."""
+
+    message = "这条问题已经没有了，可能刚改好。"
+    message_en = "This finding is no longer there; it may just have been mended."
+
+
+class ReasonMissing(WenxiaoError):
+    """A step that must be explained."""
+
+    message = "要写明原因，至少 4 个字。"
+    message_en = "A reason is needed, of four characters at least."
+
+
+class OwnWaiver(WenxiaoError):
+    """Agreeing to what one asked for oneself."""
+
+    message = "自己申请保留的，要由另一个人同意。"
+    message_en = "What you asked for yourself is agreed to by somebody else."
+
+
+class AlreadyDecided(WenxiaoError):
+    """A decision on what was decided before."""
+
+    message = "这一条已经由{person}处理过了。"
+    message_en = "This was decided by {person} already."
+
+
+def mark_of(found: BudgetFinding) -> str:
+    """What a finding is known by: the same while rule, place and words are the same."""
+    said = [found.finding.rule, found.section, found.row, found.finding.chinese]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class _Counts:
+    errors: int
+    warnings: int
+    hints: int
+    waived: int
+
+
+def check_kept(key: int) -> bool:
+    """Check a budget and keep what was found; ``False`` where it changed meanwhile and must be checked again."""
+    kept = Budget.objects.select_related("organisation").get(pk=key)
+    before = Budget.objects.filter(organisation=kept.organisation, year=kept.year - 1).first()
+    previous = as_published(document_of(before)) if before else None
+    checked = check_budget(document_of(kept), previous)
+    with transaction.atomic():
+        now = Budget.objects.select_for_update().only("revision").get(pk=key)
+        if now.revision != kept.revision:
+            return False
+        agreed = set(Waiver.objects.filter(budget=kept, is_agreed=True).values_list("mark", flat=True))
+        rows = [_row(kept, found, agreed) for found in checked.findings]
+        FoundFinding.objects.filter(budget=kept).delete()
+        FoundFinding.objects.bulk_create(rows)
+        executed = [[each.rule, each.title, each.result.value, each.because] for each in checked.verdict.executed]
+        told = {"executed": json.dumps(executed, ensure_ascii=False), **vars(_count(rows))}
+        settled = {"revision": kept.revision, "checked_at": timezone.now(), **told}
+        Check.objects.update_or_create(budget=kept, defaults=settled)
+    return True
+
+
+def _row(kept: Budget, found: BudgetFinding, agreed: set[str]) -> FoundFinding:
+    mark = mark_of(found)
+    return FoundFinding(
+        budget=kept,
+        rule=found.finding.rule,
+        severity=found.finding.severity.value,
+        section=found.section,
+        row=found.row,
+        chinese=found.finding.chinese,
+        english=found.finding.english,
+        mark=mark,
+        is_waived=mark in agreed,
+    )
+
+
+def _count(rows: list[FoundFinding]) -> _Counts:
+    def of(severity: Severity) -> int:
+        return sum(row.severity == severity.value and not row.is_waived for row in rows)
+
+    waived = sum(row.is_waived for row in rows)
+    return _Counts(of(Severity.ERROR), of(Severity.WARNING), of(Severity.HINT), waived)
+
+
+@transaction.atomic
+def ask_waiver(desk: Desk, kept: Budget, mark: str, reason: str) -> Waiver:
+    """Ask that a finding may stand."""
+    if len(reason.strip()) < _SHORTEST:
+        raise ReasonMissing
+    found = FoundFinding.objects.filter(budget=kept, mark=mark).first()
+    if found is None:
+        raise NoSuchFinding
+    waiver = Waiver(budget=kept, mark=mark, rule=found.rule, finding=found.chinese, reason=reason.strip())
+    waiver.asked_by, waiver.asked_at = desk.person, timezone.now()
+    waiver.save(force_insert=True)
+    told = {"rule": found.rule, "finding": found.chinese, "reason": waiver.reason}
+    record(desk.organisation, desk.year, desk.person, "waiver-asked", told, [found.row])
+    return waiver
+
+
+#: The fewest characters of a reason.
+_SHORTEST = 4
+
+
+@transaction.atomic
+def decide_waiver(desk: Desk, kept: Budget, key: int, *, is_agreed: bool) -> None:
+    """Agree or not; whoever asked cannot agree. Raises ``OwnWaiver`` and ``AlreadyDecided``."""
+    waiver = Waiver.objects.select_for_update().select_related("asked_by").filter(budget=kept, pk=key).first()
+    if waiver is None:
+        raise NoSuchFinding
+    if waiver.asked_by_id == desk.person.pk:
+        raise OwnWaiver
+    if waiver.decided_at is not None:
+        raise AlreadyDecided(person=waiver.decided_by)
+    waiver.decided_by, waiver.decided_at, waiver.is_agreed = desk.person, timezone.now(), is_agreed
+    waiver.save(update_fields=["decided_by", "decided_at", "is_agreed"])
+    FoundFinding.objects.filter(budget=kept, mark=waiver.mark).update(is_waived=is_agreed)
+    rows = list(FoundFinding.objects.filter(budget=kept))
+    Check.objects.filter(budget=kept).update(**vars(_count(rows)))
+    told = {"rule": waiver.rule, "finding": waiver.finding, "agreed": is_agreed}
+    record(desk.organisation, desk.year, desk.person, "waiver-decided", told)

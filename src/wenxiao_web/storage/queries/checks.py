@@ -1,0 +1,44 @@
+"""What the rules say of budgets."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
+
+
+def check_of(kept: Budget) -> Check | None:
+    """The newest check of a budget; it may be about an earlier revision while a new one runs."""
+    return Check.objects.filter(budget=kept).first()
+
+
+def checks_of(budgets: Iterable[Budget]) -> Mapping[int, Check]:
+    """The newest checks of several budgets."""
+    return {check.budget_id: check for check in Check.objects.filter(budget__in=list(budgets)).defer("executed")}
+
+
+def findings_of(kept: Budget) -> list[FoundFinding]:
+    """The findings of a budget, the heaviest first."""
+    weight = {"error": 0, "warning": 1, "hint": 2}
+    return sorted(
+        FoundFinding.objects.filter(budget=kept), key=lambda found: (found.is_waived, weight.get(found.severity, 3))
+    )
+
+
+def not_executed(check: Check) -> list[list[str]]:
+    """Rules that were not executed: id, title, result, and why."""
+    executed: list[list[str]] = json.loads(check.executed)
+    return [each for each in executed if each[2] in {"not_executed", "crashed"}]
+
+
+def waivers_of(kept: Budget) -> list[Waiver]:
+    """What was asked to be let stand, newest last."""
+    return list(Waiver.objects.filter(budget=kept).select_related("asked_by", "decided_by"))
+
+
+def findings_by_section(kept: Budget) -> Mapping[str, Mapping[str, int]]:
+    """How many errors and warnings each section has, waived ones left out."""
+    counts: dict[str, dict[str, int]] = {}
+    for found in FoundFinding.objects.filter(budget=kept, is_waived=False).only("section", "severity"):
+        of = counts.setdefault(found.section, {})
+        of[found.severity] = of.get(found.severity, 0) + 1
+    return counts
