@@ -10,6 +10,7 @@ from wenxiao.budget.patches import Patch
 from wenxiao.budget.sums import Sums
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.storage.actions.editing import Edited, edit, undo
+from wenxiao_web.storage.actions.parts import assign_part, finish_part
 from wenxiao_web.storage.queries.trees import rows_with_ids
 
 #: The most changes that are sent at once: a block pasted from a worksheet.
@@ -46,6 +47,21 @@ def tree_undo(request: HttpRequest, code: str, year: int) -> HttpResponse:
         return _answer(undo(desk_of(request)), set())
     except WenxiaoError as error:
         return refusal(error)
+
+
+@require_POST
+def tree_part(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Give a row to a station (the finance officer), or say that a station's part is done (its clerk)."""
+    kept, desk = budget_of(request), desk_of(request)
+    row, done = request.POST.get("row", ""), request.POST.get("done")
+    try:
+        if done is None:
+            assign_part(desk, kept, row, request.POST.get("station", ""))
+        else:
+            finish_part(desk, kept, row, done=done == "1")
+    except WenxiaoError as error:
+        return refusal(error)
+    return JsonResponse({"done": True})
 
 
 def refusal(error: WenxiaoError) -> JsonResponse:

@@ -2,14 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from wenxiao.performance.grading import explain, grade, parse
-from wenxiao.performance.grading.picture import lanes
+from wenxiao.performance.grading import explain, grade, parse, read_form
+from wenxiao.performance.grading.picture import BAR_PATTERNS, lanes
+from wenxiao_web.compiling.tree_words import tree_words
 from wenxiao_web.frame.desks import budget_of, desk_of
-from wenxiao_web.storage.queries.trees import scale_defects, tree_of
+from wenxiao_web.storage.queries.desks import stations_of
+from wenxiao_web.storage.queries.trees import findings_by_row, scale_defects, tree_of
+from wenxiao_web.storage.roles import Role
 
+#: Roles that fill in a tree.
+EDITORS = frozenset({Role.STATION_CLERK, Role.FINANCE_OFFICER})
 #: The longest cell of a scale that is read.
 _CELL = 200
 
@@ -17,7 +23,19 @@ _CELL = 200
 @require_safe
 def tree(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The tree of responsibilities, activities and indicators."""
-    return render(request, "compiling/tree.html", {"here": "tree", "budget": budget_of(request)})
+    desk, kept = desk_of(request), budget_of(request)
+    may_assign = Role.FINANCE_OFFICER in desk.roles
+    words = {
+        "here": "tree",
+        "budget": kept,
+        "words": tree_words(),
+        "findings": findings_by_row(desk, kept),
+        "stations": [{"code": each.code, "name": each.short_name} for each in stations_of(desk.organisation)],
+        "may_edit": bool(desk.roles & EDITORS) and not desk.closed,
+        "may_assign": may_assign,
+        "patterns": mark_safe(BAR_PATTERNS),
+    }
+    return render(request, "compiling/tree.html", words)
 
 
 @require_safe
@@ -36,6 +54,7 @@ def scale(request: HttpRequest) -> HttpResponse:
     graded = grade(read, value, indicator=name)
     told = {
         "svg": lanes(read),
+        "bands": list(read_form(read)),
         "defects": scale_defects(cells, name),
         "explanation": explain(read, graded, indicator=name, language=get_language() or "zh"),
         "grade": graded.grade.value if graded.grade else None,

@@ -55,6 +55,7 @@ ACCESS: dict[str, Gate] = {
     "tree-data": roles(CLERK, *READERS),
     "tree-edit": roles(CLERK, OFFICER),
     "tree-undo": roles(CLERK, OFFICER),
+    "tree-part": roles(CLERK, OFFICER),
     "scale": SIGNED_IN,
     "incoming": roles(OFFICER),
     "intake": roles(OFFICER),

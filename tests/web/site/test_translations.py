@@ -1,6 +1,7 @@
 """Every word of the pages is there in English, and no translation is left over."""
 
 import re
+from pathlib import Path
 
 import polib
 import pytest
@@ -16,7 +17,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 def asked_for():
     """Every msgid of templates and modules, with a file that asks for it."""
-    found = {}
+    found: dict[str, Path] = {}
     for path in sorted(WEB.rglob("*.html")):
         text = path.read_text("utf-8")
         found |= dict.fromkeys(TRANSLATE.findall(text), path)

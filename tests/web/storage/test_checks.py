@@ -3,6 +3,7 @@
 import pytest
 
 from wenxiao.budget.patches import SetField
+from wenxiao.use_cases.checking_budgets import check_budget
 from wenxiao_web.storage.actions import checks
 from wenxiao_web.storage.actions.checks import (
     AlreadyDecided,
@@ -47,7 +48,7 @@ def test_a_check_of_what_changed_meanwhile_is_not_kept(cast, kept, monkeypatch):
         Budget.objects.filter(pk=kept.pk).update(revision=99)
         return real(budget, previous)
 
-    real = checks.check_budget
+    real = check_budget
     check_kept(kept.pk)
     monkeypatch.setattr(checks, "check_budget", change_while_checking)
     assert not check_kept(kept.pk)

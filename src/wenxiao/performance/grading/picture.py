@@ -57,6 +57,64 @@ def lanes(scale: GradingScale) -> str:
     )
 
 
+#: What the small bars of a page are hatched with, to stand once in the page.
+BAR_PATTERNS = f'<svg width="0" height="0" style="position:absolute" aria-hidden="true">{_PATTERNS}</svg>'
+_BAR_WIDTH, _BAR_HEIGHT = 100, 12
+
+
+def bar(scale: GradingScale) -> str:
+    """A small SVG (100 × 12) of the first yardstick on one line: bands, holes, overlaps; ``""`` where none is measured.
+
+    It is hatched with ``BAR_PATTERNS``, which the page holds once.
+    """
+    if not scale.yardsticks:
+        return ""
+    yardstick = scale.yardsticks[0]
+    line = _line_of(yardstick)
+    body = "".join(_bar_bands(yardstick, line)) + "".join(_bar_faults(yardstick, line))
+    faults = "，".join(defect.chinese for defect in defects(scale) if defect.kind in _DRAWN) or "分档完整"
+    return (
+        f'<svg class="mini-scale" viewBox="0 0 {_BAR_WIDTH} {_BAR_HEIGHT}" role="img" '
+        f'aria-label="{faults.translate(_ESCAPES)}">{body}</svg>'
+    )
+
+
+def _narrow(position: float) -> float:
+    return (position - _LEFT) / (_RIGHT - _LEFT) * _BAR_WIDTH
+
+
+def _bar_bands(yardstick: Yardstick, line: _Line) -> Iterator[str]:
+    for index, band in enumerate(yardstick.held):
+        if band:
+            low, high = _narrow(line.at(band.low)), _narrow(line.at(band.high))
+            yield (
+                f'<rect x="{low:.1f}" y="1" width="{max(high - low, 1):.1f}" height="10" fill="{_FILLS[index]}" '
+                f'stroke="{_EDGES[index]}" stroke-width="0.6"/>'
+            )
+
+
+def _bar_faults(yardstick: Yardstick, line: _Line) -> Iterator[str]:
+    for hole in holes(yardstick):
+        low, high = _narrow(line.at(hole.low)), _narrow(line.at(hole.high))
+        yield (
+            f'<rect x="{low:.1f}" y="1.6" width="{max(high - low, 1.5):.1f}" height="8.8" fill="#fff" '
+            f'stroke="{_RED}" stroke-width="1.2" stroke-dasharray="2.5 1.8"/>'
+        )
+    for first, last in _doubly(yardstick):
+        start, end = _narrow(line.at(first)), _narrow(line.at(last))
+        yield f'<rect x="{start:.1f}" y="1" width="{max(end - start, 1.5):.1f}" height="10" fill="url(#twice)"/>'
+
+
+def _doubly(yardstick: Yardstick) -> Iterator[tuple[Decimal, Decimal]]:
+    """What two bands printed as ranges claim both."""
+    ranges = [band for band in yardstick.bands if band and band.low.is_finite() and band.high.is_finite()]
+    for index, band in enumerate(ranges):
+        for other in ranges[:index]:
+            both = meet(band, other)
+            if both and not both.is_point:
+                yield both.low, both.high
+
+
 _DRAWN = {DefectKind.HOLE, DefectKind.OVERLAP, DefectKind.MISSING, DefectKind.TWO_STATES}
 
 
@@ -70,8 +128,8 @@ def _states(scale: GradingScale) -> Iterator[str]:
 
 
 def _bands(yardstick: Yardstick) -> Iterator[str]:
-    ends = sorted({end for band in yardstick.bands if band for end in (band.low, band.high) if end.is_finite()})
-    line = _Line(ends[0], ends[-1]) if ends else _Line(Decimal(0), Decimal(0))
+    ends = _ends(yardstick)
+    line = _line_of(yardstick)
     for index, band in enumerate(yardstick.held):
         yield _name(index)
         if band:
@@ -84,6 +142,16 @@ def _bands(yardstick: Yardstick) -> Iterator[str]:
         where = line.at(end)
         yield f'<path d="M{where:.1f} 103v4" stroke="{_SECOND}"/>'
         yield _text(where, 118, number(end, yardstick.unit), _SECOND, "middle", 9 if len(ends) > 5 else 11)
+
+
+def _ends(yardstick: Yardstick) -> list[Decimal]:
+    """Where bands end, from low to high."""
+    return sorted({end for band in yardstick.bands if band for end in (band.low, band.high) if end.is_finite()})
+
+
+def _line_of(yardstick: Yardstick) -> _Line:
+    ends = _ends(yardstick)
+    return _Line(ends[0], ends[-1]) if ends else _Line(Decimal(0), Decimal(0))
 
 
 def _cover(yardstick: Yardstick, line: _Line) -> Iterator[str]:

@@ -7,7 +7,8 @@ from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import BudgetIndicator
 from wenxiao.budget.sums import Sums
 from wenxiao.performance.grading import defects, parse
-from wenxiao_web.storage.models import Budget
+from wenxiao.performance.grading.picture import bar
+from wenxiao_web.storage.models import Budget, FoundFinding, Part
 from wenxiao_web.storage.queries.budgets import document_of, parts_of, plain_of, rows_in_reach
 from wenxiao_web.storage.queries.desks import Desk
 
@@ -16,7 +17,7 @@ def tree_of(desk: Desk, kept: Budget) -> dict[str, Any]:
     """The tree with its sums and the defects of its scales; for a station's clerk the clerk's part alone."""
     budget = document_of(kept)
     reach = rows_in_reach(desk, kept, plain_of(kept))
-    parts = {row: {"code": part.station.code, "name": part.station.short_name} for row, part in parts_of(kept).items()}
+    parts = {row: _part(part) for row, part in parts_of(kept).items()}
     sums = Sums(budget)
     rows = [_duty(duty, sums, parts, reach) for duty in budget.responsibilities]
     return {
@@ -24,6 +25,21 @@ def tree_of(desk: Desk, kept: Budget) -> dict[str, Any]:
         "rows": [row for row in rows if reach is None or row["id"] in reach or row["activities"]],
         "sums": None if reach is not None else _sums(sums),
     }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"code": part.station.code, "name": part.station.short_name, "done": part.done_at is not None}
+
+
+def findings_by_row(desk: Desk, kept: Budget) -> dict[str, list[dict[str, str]]]:
+    """The findings of the newest check by the row they are mended at; a clerk sees those of the own part."""
+    reach = rows_in_reach(desk, kept, plain_of(kept))
+    found: dict[str, list[dict[str, str]]] = {}
+    for each in FoundFinding.objects.filter(budget=kept, is_waived=False).exclude(row=""):
+        if reach is None or each.row in reach:
+            told = {"rule": each.rule, "severity": each.severity, "chinese": each.chinese, "english": each.english}
+            found.setdefault(each.row, []).append(told)
+    return found
 
 
 def _sums(sums: Sums) -> dict[str, str]:
@@ -40,6 +56,7 @@ def _duty(duty: Any, sums: Sums, parts: Mapping[str, Any], reach: frozenset[str]
         "name": duty.name,
         "description": duty.description,
         "goal": duty.goal,
+        "published_goal": duty.published_goal,
         "amount": _amount(sums, duty.id) if reach is None or duty.id in reach else None,
         "station": parts.get(duty.id),
         "indicators": indicators,
@@ -75,6 +92,7 @@ def indicator_row(indicator: BudgetIndicator) -> dict[str, Any]:
         "name": indicator.name,
         "grades": list(indicator.grades),
         "withheld": indicator.withheld,
+        "bar": "" if indicator.withheld else bar(parse(indicator.grades)),
         "defects": [] if indicator.withheld else scale_defects(indicator.grades, indicator.name),
     }
 
