@@ -1,28 +1,117 @@
 """The list of bodies, and the page of one."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from wenxiao_web.frame.desks import desk_of, held_by
-from wenxiao_web.storage.queries.budgets import budgets_listed, figures_of
-from wenxiao_web.storage.queries.desks import bodies_in_sight, years_of
+from wenxiao.budget.patches import differences
+from wenxiao.workflow.stages import moves_open, rail, stage_of
+from wenxiao_web.bodies.changes import told
+from wenxiao_web.frame.desks import budget_of, desk_of, held_by
+from wenxiao_web.frame.exports import csv_response
+from wenxiao_web.frame.templatetags.wenxiao import tongue, wan
+from wenxiao_web.storage.queries.budgets import budget_at, versions_of
+from wenxiao_web.storage.queries.checks import check_of, findings_of
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.history import events_of
+from wenxiao_web.storage.queries.overview import BodyLine, counted, overview
+from wenxiao_web.storage.queries.stages import control_lines, control_trail, gaps_of, remarks_of
+from wenxiao_web.storage.roles import Role
+
+_FINDINGS_SHOWN = 8
+
+
+def _lines(request: HttpRequest) -> tuple[int, list[BodyLine]]:
+    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    return year, overview(bodies_in_sight(held_by(request)), year)
 
 
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
-    """Every body in sight with its sums."""
-    years = [each.year for each in years_of(held_by(request))]
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else (years or [0])[0]
-    listed = budgets_listed(bodies_in_sight(held_by(request)), year)
-    figures = figures_of(budget for _, budget in listed if budget)
-    rows = [(body, budget, figures.get(budget.pk, {}) if budget else {}) for body, budget in listed]
-    return render(request, "bodies/bodies.html", {"here": "bodies", "year": year, "rows": rows})
+    """Every body in sight with its stage, sums and findings."""
+    year, lines = _lines(request)
+    stages, wanted = counted(lines), request.GET.get("stage", "")
+    shown = [line for line in lines if not wanted or (line.stage and line.stage.id == wanted)]
+    words = {"here": "bodies", "year": year, "lines": shown, "all": len(lines), "stages": stages, "wanted": wanted}
+    return render(request, "bodies/bodies.html", words)
+
+
+@require_safe
+def bodies_csv(request: HttpRequest) -> HttpResponse:
+    """The same list for Excel."""
+    year, lines = _lines(request)
+    headings = [_("编码"), _("部门"), _("阶段"), _("支出合计（万元）"), _("控制数（万元）"), _("错误"), _("警告")]
+    rows = (
+        (
+            line.body.code,
+            line.body.name,
+            tongue(line.stage) if line.stage else "",
+            wan(line.figures.get("expenditure.total")).replace(",", ""),
+            wan(line.control).replace(",", ""),
+            line.check.errors if line.check else "",
+            line.check.warnings if line.check else "",
+        )
+        for line in lines
+    )
+    return csv_response(f"{_('部门')}{year}", headings, rows)
 
 
 @require_safe
 def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """The page of a body leads to its tree until it has more to show."""
+    """Where the budget of a body is, what is left to do, and what may be done."""
     desk = desk_of(request)
-    return redirect("tree", desk.organisation.code, desk.year)
+    kept = budget_at(desk)
+    if kept is None:
+        return render(
+            request, "bodies/not_begun.html", {"here": "body", "may_begin": Role.FINANCE_OFFICER in desk.roles}
+        )
+    whole = not desk.is_clerk_only
+    found = findings_of(kept)
+    words: dict[str, Any] = {
+        "here": "body",
+        "kept": kept,
+        "stage": stage_of(kept.stage),
+        "segments": rail(kept.stage),
+        "moves": () if desk.closed else moves_open(kept.stage, desk.roles),
+        "may_review": bool(desk.roles & {Role.COUNTY_REVIEWER}),
+        "parts": kept.parts.select_related("station") if whole else kept.parts.filter(station__in=desk.stations),
+    }
+    if whole:
+        words |= {
+            "check": check_of(kept),
+            "findings": found[:_FINDINGS_SHOWN],
+            "more": max(0, len(found) - _FINDINGS_SHOWN),
+            "gaps": gaps_of(kept),
+            "lines": control_lines(kept),
+            "trail": control_trail(desk.organisation, desk.year)[:10],
+            "versions": versions_of(kept),
+            "events": events_of(desk.organisation, desk.year)[:8],
+            "remarks": remarks_of(kept),
+        }
+    return render(request, "bodies/body.html", words)
+
+
+@require_safe
+def version(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """What changed from a frozen version to another, or to the budget as it is, field by field."""
+    kept = budget_of(request)
+    if desk_of(request).is_clerk_only:
+        raise Http404
+    old = kept.versions.filter(number=number).first()
+    other = request.GET.get("with", "")
+    new = kept.versions.filter(number=int(other)).first() if other.isdecimal() else kept
+    if old is None or new is None:
+        raise Http404
+    before, after = json.loads(old.document), json.loads(new.document)
+    words = {
+        "here": "body",
+        "old": old,
+        "new": None if new is kept else new,
+        "versions": versions_of(kept),
+        "changes": told(before, after, differences(before, after)),
+    }
+    return render(request, "bodies/version.html", words)

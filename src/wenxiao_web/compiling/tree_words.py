@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-
 _WORDS = {
     "heading": _("职责 / 工作活动 / 绩效指标"),
     "amount": _("年度预算数"),

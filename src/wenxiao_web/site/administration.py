@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("migrate", migrate)
     add("serve", serve, port, ("--host", {"default": "127.0.0.1"}), demo)
+    add("work", work)
     add("demo", demo_county, ("--seed", {"type": int, "default": 1}))
     add("demo-accounts", demo_accounts, ("--json", {"action": "store_true"}))
     add("export-budget", export_budget, body, year)
@@ -66,6 +67,13 @@ def serve(options: argparse.Namespace) -> int:
 
     migrate(options)
     return serve_here(options.host, options.port, demo=options.demo)
+
+
+def work(options: argparse.Namespace) -> int:
+    """Do background work: checks, packs, imports; serve starts it by itself. 后台任务。"""
+    from wenxiao_web.site.serving import work_here
+
+    return work_here()
 
 
 def demo_county(options: argparse.Namespace) -> int:
@@ -123,3 +131,7 @@ def rebuild_projections(options: argparse.Namespace) -> int:
 
     print(f"{rebuild()} 份预算已重建。")
     return 0
+
+
+if __name__ == "__main__":
+    run()

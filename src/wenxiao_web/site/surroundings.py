@@ -13,6 +13,7 @@ from wenxiao_web.storage.queries.desks import bodies_in_sight, roles_anywhere, y
 RAIL = (
     ("todo", "clipboard-check", _("待办")),
     ("bodies", "building", _("部门")),
+    ("body", "home", _("概览")),
     ("tree", "table", _("编制")),
     ("incoming", "file-import", _("导入")),
     ("records", "history", _("记录")),

@@ -6,32 +6,25 @@ from django.views.decorators.http import require_safe
 
 from wenxiao_web.frame.desks import held_by
 from wenxiao_web.storage.queries.budgets import found_rows
-from wenxiao_web.storage.queries.desks import bodies_in_sight, years_of
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.todo import things_to_do
-
-
-def chosen_year(request: HttpRequest) -> int:
-    """The year asked for, where it is one of the county's; else the newest."""
-    years = [each.year for each in years_of(held_by(request))]
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and int(asked) in years:
-        return int(asked)
-    return years[0] if years else 0
 
 
 @require_safe
 def todo(request: HttpRequest) -> HttpResponse:
     """What there is to do."""
-    year = chosen_year(request)
-    return render(
-        request, "todo/todo.html", {"here": "todo", "year": year, "groups": things_to_do(held_by(request), year)}
-    )
+    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    groups = things_to_do(held_by(request), year)
+    count = sum(len(group.things) for group in groups)
+    words = {"here": "todo", "year": year, "groups": groups, "count": count, "now": today()}
+    return render(request, "todo/todo.html", words)
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Bodies and rows with the words looked for, among those in sight."""
-    words, year = request.GET.get("q", "").strip()[:60], chosen_year(request)
+    words, year = request.GET.get("q", "").strip()[:60], chosen_year(held_by(request), request.GET.get("year", ""))
     bodies = bodies_in_sight(held_by(request))
     found = {
         "bodies": list(bodies.filter(name__icontains=words)[:20]) if words else [],

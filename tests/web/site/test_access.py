@@ -8,7 +8,17 @@ from tests.web.cast import ROLES, YEAR
 from wenxiao_web.site.access import ACCESS
 
 #: Everything that stands in an address, for the body whose matter it is.
-PARTS = {"code": "901", "year": YEAR, "row": "r-1-1", "intake": 1, "username": "clerk", "organisation": "901"}
+PARTS = {
+    "code": "901",
+    "year": YEAR,
+    "row": "r-1-1",
+    "intake": 1,
+    "remark": 1,
+    "waiver": 1,
+    "number": 1,
+    "username": "clerk",
+    "organisation": "901",
+}
 
 
 def addresses():

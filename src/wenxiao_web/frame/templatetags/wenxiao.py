@@ -10,6 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from wenxiao.budget.control import CONTROLLED
+from wenxiao.workflow.stages import move_of
+from wenxiao_web.frame.event_names import EVENTS
+
 register = template.Library()
 MINUS = "\u2212"
 
@@ -63,3 +67,30 @@ def tongue(told: object) -> str:
 def get(mapping: dict[object, object] | None, key: object) -> object:
     """One entry of a mapping, by a key that is itself a variable."""
     return None if mapping is None else mapping.get(key)
+
+
+@register.filter
+def late(days: int) -> int:
+    """Days past a deadline, as a person counts them."""
+    return -days
+
+
+@register.filter
+def move_name(move: str) -> str:
+    """What a move of a budget is called."""
+    found = move_of(move)
+    return tongue(found) if found else move
+
+
+@register.filter
+def control_name(kind: str) -> str:
+    """What a control figure is for."""
+    words = {name: (chinese, english) for name, chinese, english, _ in CONTROLLED}
+    chinese, english = words.get(kind, (kind, kind))
+    return english if get_language() == "en" else chinese
+
+
+@register.filter
+def event_name(kind: str) -> str:
+    """What happened, in a few words."""
+    return str(EVENTS.get(kind, kind))

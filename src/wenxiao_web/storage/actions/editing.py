@@ -14,6 +14,7 @@ from wenxiao.basics.errors import EditConflict, NotABudget, WenxiaoError
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.patches import InsertRow, MoveRow, Patch, apply, differences, inverse, rows_touched
 from wenxiao.wire.budget import budget_form, decode
+from wenxiao.workflow.stages import may_edit, stage_of
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.projections import project
 from wenxiao_web.storage.models import Budget, Person
@@ -115,6 +116,9 @@ def store(kept: Budget, budget: DepartmentBudget, text: str, person: Person | No
 def _refuse_closed(desk: Desk, kept: Budget) -> None:
     if desk.closed:
         raise Closed(why="这一年度已经关闭", why_en="the fiscal year is closed")
+    if not may_edit(kept.stage, desk.roles):
+        stage = stage_of(kept.stage)
+        raise Closed(why=f"它在“{stage.chinese}”这一步", why_en=f"it is at the stage “{stage.english}”")
 
 
 def _refuse_others_rows(desk: Desk, kept: Budget, before: dict[str, Any], patches: tuple[Patch, ...]) -> None:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import re
 import tempfile
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.models import Intake, IntakeState, Remark
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.intakes import open_points, points_of, result_of
+
+#: An amount as it is typed in 万元: what is smaller than a 分 is none.
+_AMOUNT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
 class AlreadyHandedIn(WenxiaoError):
@@ -103,14 +107,10 @@ def decide(desk: Desk, intake: Intake, number: int, choice: str, value: str = ""
 
 def amount_of(value: str) -> Decimal:
     """An amount typed in 万元, in yuan; raises ``NotAnAmount``."""
-    try:
-        amount = Decimal(value.strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        raise NotAnAmount(value=value) from None
-    yuan = amount.scaleb(4) if amount.is_finite() else amount
-    if not amount.is_finite() or abs(amount) > Decimal(10) ** 11 or yuan != yuan.quantize(Decimal("0.01")):
+    typed = value.strip().replace(",", "").replace("，", "")
+    if not _AMOUNT.fullmatch(typed):
         raise NotAnAmount(value=value)
-    return yuan
+    return Decimal(typed).scaleb(4)
 
 
 @transaction.atomic

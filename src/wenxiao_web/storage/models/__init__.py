@@ -6,10 +6,13 @@ from wenxiao_web.storage.models.events import Event, EventRow
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
 from wenxiao_web.storage.models.remarks import Remark
+from wenxiao_web.storage.models.stages import ControlFigure, Deadline, Resolution
 
 __all__ = [
     "Budget",
     "Check",
+    "ControlFigure",
+    "Deadline",
     "Event",
     "EventRow",
     "Figure",
@@ -22,6 +25,7 @@ __all__ = [
     "Part",
     "Person",
     "Remark",
+    "Resolution",
     "TreeRow",
     "Version",
     "Waiver",

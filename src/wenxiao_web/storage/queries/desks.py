@@ -102,6 +102,12 @@ def years_of(held: Iterable[Membership]) -> list[FiscalYear]:
     return list(FiscalYear.objects.filter(county__in=counties))
 
 
+def chosen_year(held: Iterable[Membership], asked: str) -> int:
+    """The year asked for, where it is one of the person's counties'; else the newest; 0 where there is none."""
+    years = [each.year for each in years_of(held)]
+    return int(asked) if asked.isdecimal() and int(asked) in years else (years or [0])[0]
+
+
 def administered(held: Iterable[Membership]) -> list[Organisation]:
     """The organisations whose accounts a person looks after."""
     return [membership.organisation for membership in held if membership.role == Role.ADMINISTRATOR]

@@ -1,9 +1,24 @@
-"""What there is to do for a person, by role."""
+"""What there is to do for a person, by role: what waits for this person and for nobody else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from wenxiao_web.storage.models import Membership
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wenxiao.workflow.stages import Move, Stage, moves_open, stage_of
+from wenxiao_web.storage.models import Budget, Check, Intake, IntakeState, Membership, Part, Remark, Waiver
+from wenxiao_web.storage.queries.checks import checks_of
+from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
+from wenxiao_web.storage.queries.stages import deadlines_of, today
+from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, Role
+
+#: The days ahead that count as soon.
+SOON = 7
+#: How many bodies of one kind are named one by one; a reviewer of two hundred sees the rest in the list.
+_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -13,9 +28,125 @@ class Thing:
     title: str
     why: str
     address: str
-    days_left: int | None = None
+    verb: str
+    due: date | None = None
+    sign: str = "clipboard-list"
+
+    @property
+    def days_left(self) -> int | None:
+        return None if self.due is None else (self.due - today()).days
 
 
-def things_to_do(held: Iterable[Membership], year: int) -> dict[str, list[Thing]]:
-    """Things to do in groups: overdue, within seven days, later."""
-    return {"overdue": [], "soon": [], "later": []}
+@dataclass(frozen=True)
+class Group:
+    """Things that are due at about one time."""
+
+    title: str
+    things: list[Thing]
+
+
+def words(named: Stage | Move) -> str:
+    """What a stage or a move is called, in the language of the page."""
+    return named.english if get_language() == "en" else named.chinese
+
+
+def things_to_do(held: Iterable[Membership], year: int) -> list[Group]:
+    """What there is to do, the overdue first; a thing without a deadline stands among the later ones."""
+    held = list(held)
+    things = [*_own_bodies(held, year), *_stations(held, year), *_waiting_for(held, year)]
+    late = [thing for thing in things if thing.days_left is not None and thing.days_left < 0]
+    soon = [thing for thing in things if thing.days_left is not None and 0 <= thing.days_left <= SOON]
+    later = [thing for thing in things if thing not in late and thing not in soon]
+    groups = (Group(_("已过期"), late), Group(_("7 天内"), soon), Group(_("以后"), later))
+    return [group for group in groups if group.things]
+
+
+def _own_bodies(held: list[Membership], year: int) -> Iterator[Thing]:
+    """What waits at the body whose finance officer somebody is."""
+    for membership in held:
+        body = membership.organisation
+        if membership.role != Role.FINANCE_OFFICER or body.kind not in BODIES:
+            continue
+        budget = Budget.objects.filter(organisation=body, year=year).defer("document").first()
+        due = deadlines_of(county_of(body), year)
+        if budget is None:
+            address = reverse("body", args=[body.code, year])
+            yield Thing(_("开始编制 %d 年预算") % year, _("可以从上年带入"), address, _("去开始"), due.get("station"))
+            continue
+        budget.organisation = body
+        yield from _stage(budget, frozenset({Role.FINANCE_OFFICER}), due)
+        yield from _said(budget)
+
+
+def _stage(budget: Budget, roles: frozenset[str], due: dict[str, date]) -> Iterator[Thing]:
+    """The step that waits for these roles."""
+    forward = [move for move in moves_open(budget.stage, roles) if not move.returns]
+    if not forward and budget.stage != "approved":
+        return
+    body, check = budget.organisation, Check.objects.filter(budget=budget).first()
+    title = words(forward[0]) if forward else _("公开")
+    address = reverse("body", args=[body.code, budget.year])
+    why = words(stage_of(budget.stage))
+    if check and check.errors:
+        why += "；" + _("还有 %d 条错误") % check.errors
+    if budget.stage in {"station", "second_compiling"}:
+        left = Part.objects.filter(budget=budget, done_at=None).count()
+        why += "；" + _("%d 个站所的部分没有填完") % left if left else ""
+    sign = "alert-octagon" if check and check.errors else "clipboard-check"
+    yield Thing(f"{body.short_name}：{title}", why, address, _("去办"), due.get(budget.stage), sign)
+
+
+def _said(budget: Budget) -> Iterator[Thing]:
+    """Remarks that wait for an answer, and documents that wait to be looked through."""
+    body = budget.organisation
+    address = reverse("body", args=[body.code, budget.year])
+    for remark in Remark.objects.filter(budget=budget, done_at=None, answers=None).select_related("person")[:_NAMED]:
+        title = _("修改退回的地方") if remark.is_return else _("答复意见")
+        why = f"{remark.person}：{remark.text[:60]}"
+        yield Thing(title, why, address, _("去看"), sign="arrow-back-up" if remark.is_return else "message")
+    open_intakes = Intake.objects.filter(organisation=body, year=budget.year, state=IntakeState.READ)
+    for intake in open_intakes.defer("content", "result", "source")[:_NAMED]:
+        at = reverse("intake", args=[body.code, budget.year, intake.pk])
+        yield Thing(_("核对读入的文件"), intake.name, at, _("去核对"), sign="file-import")
+
+
+def _stations(held: list[Membership], year: int) -> Iterator[Thing]:
+    """Parts that a station has not filled in."""
+    stations = [each.organisation_id for each in held if each.role == Role.STATION_CLERK]
+    parts = Part.objects.filter(station__in=stations, done_at=None, budget__year=year)
+    open_stages = ("station", "second_compiling")
+    parts = parts.filter(budget__stage__in=open_stages).select_related("budget__organisation__parent", "station")
+    for part in parts.defer("budget__document")[:_NAMED]:
+        body = part.budget.organisation
+        due = deadlines_of(county_of(body), year).get(part.budget.stage)
+        row = part.budget.tree.filter(row=part.row).first()
+        address = reverse("tree", args=[body.code, year]) + f"#{part.row}"
+        yield Thing(_("填报：%s") % (row.name if row else part.row), body.name, address, _("去填"), due, "pencil")
+
+
+def _waiting_for(held: list[Membership], year: int) -> Iterator[Thing]:
+    """Bodies whose step waits for a reviewer or a leader, and findings that somebody asks to let stand."""
+    roles = frozenset(each.role for each in held) & {Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER}
+    reach = [each for each in held if each.role in COUNTY_WIDE]
+    if not roles:
+        return
+    bodies = bodies_in_sight(reach)
+    waiting = Budget.objects.filter(organisation__in=bodies, year=year).defer("document")
+    stages = [name for name in waiting.values_list("stage", flat=True).distinct() if moves_open(name, roles)]
+    found = list(waiting.filter(stage__in=stages).select_related("organisation__parent")[:_NAMED])
+    checks = checks_of(found)
+    due = {county.pk: deadlines_of(county, year) for county in {county_of(each.organisation) for each in found}}
+    for budget in found:
+        check, body = checks.get(budget.pk), budget.organisation
+        why = _("错误 %(errors)d，警告 %(warnings)d") % {
+            "errors": check.errors if check else 0,
+            "warnings": check.warnings if check else 0,
+        }
+        title = f"{body.short_name}：{words(stage_of(budget.stage))}"
+        last = due[county_of(body).pk].get(budget.stage)
+        yield Thing(title, why, reverse("body", args=[body.code, year]), _("去看"), last, "clipboard-check")
+    asked = Waiver.objects.filter(budget__organisation__in=bodies, budget__year=year, decided_at=None)
+    for waiver in asked.select_related("budget__organisation", "asked_by").defer("budget__document")[:_NAMED]:
+        at = reverse("findings", args=[waiver.budget.organisation.code, year])
+        title = _("%s 申请保留一条问题") % waiver.budget.organisation.short_name
+        yield Thing(title, f"{waiver.asked_by}：{waiver.reason}", at, _("去看"), sign="flag")

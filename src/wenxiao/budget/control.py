@@ -1,0 +1,53 @@
+"""Control figures (控制数): what the county allows, beside what a budget declares. In yuan."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import msgspec
+
+from wenxiao.budget.department_budget import DepartmentBudget
+from wenxiao.budget.sums import Sums
+
+#: What control figures are issued for: name, words, the concept that is held against it.
+CONTROLLED = (
+    ("personnel", "人员经费", "Personnel", "expenditure.basic.personnel"),
+    ("operating", "公用经费", "Operating", "expenditure.basic.operating"),
+    ("project", "项目支出", "Projects", "expenditure.project"),
+    ("total", "合计", "Total", "expenditure.total"),
+    ("official_costs", "其中：“三公”经费", "Of these 三公", "official_costs.total"),
+)
+
+
+class ControlLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One control figure beside what is declared; ``control`` is ``None`` where none was issued."""
+
+    kind: str
+    chinese: str
+    english: str
+    declared: Decimal
+    control: Decimal | None = None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Declared less control figure; above zero it is exceeded."""
+        return None if self.control is None else self.declared - self.control
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the control figure is exceeded."""
+        return self.control is not None and self.declared > self.control
+
+
+def against_control(budget: DepartmentBudget, control: Mapping[str, Decimal]) -> tuple[ControlLine, ...]:
+    """What a budget declares beside its control figures, by kind."""
+    amounts = Sums(budget).amounts
+    return tuple(
+        ControlLine(
+            kind=kind,
+            chinese=chinese,
+            english=english,
+            declared=amounts.get(concept, Decimal(0)),
+            control=control.get(kind),
+        )
+        for kind, chinese, english, concept in CONTROLLED
+    )

@@ -1,0 +1,113 @@
+"""Whether a move can be taken: what stands in its way, told one by one."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from wenxiao.workflow.stages import Move, Need
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """How a budget stands when a move is asked for. ``checked``: the newest check is about the newest document."""
+
+    checked: bool = True
+    errors: int = 0
+    gaps: int = 0
+    open_parts: int = 0
+    control_issued: bool = True
+    over_control: bool = False
+    resolved_on: date | None = None
+
+
+class StageObstacle(msgspec.Struct, frozen=True):
+    """One thing in the way of a move; ``code`` is a stable name."""
+
+    code: str
+    chinese: str
+    english: str
+
+
+#: The fewest characters of a reason, the most of any answer.
+SHORTEST_REASON = 4
+LONGEST_ANSWER = 2_000
+
+_ASKED = {
+    "reason": ("要写明原因，至少 4 个字", "a reason of four characters at least is needed"),
+    "resolution": ("要填人大决议的名称或文号", "the resolution is needed"),
+    "resolved_on": ("要填决议日期", "the date of the resolution is needed"),
+    "votes_for": ("要填赞成票数", "the votes for are needed"),
+    "votes_against": ("要填反对票数", "the votes against are needed"),
+    "document": ("要填批复文号", "the number of the approval is needed"),
+    "document_date": ("要填批复日期", "the date of the approval is needed"),
+}
+_DATES = frozenset({"resolved_on", "document_date"})
+_COUNTS = frozenset({"votes_for", "votes_against"})
+
+
+def obstacles(move: Move, situation: Situation, said: Mapping[str, str], today: date) -> tuple[StageObstacle, ...]:
+    """Everything in the way of a move, in the order in which a person would clear it; none: the move can be taken."""
+    reason = len(said.get("reason", "").strip()) >= SHORTEST_REASON
+    found = [
+        obstacle
+        for need in move.needs
+        if not (reason and need in move.reason_instead)
+        for obstacle in [_missing(need, situation)]
+        if obstacle
+    ]
+    found += [StageObstacle(answer, *_ASKED[answer]) for answer in move.answers if not _answered(answer, said)]
+    return tuple(found) + _dates(move, situation, said, today)
+
+
+def _missing(need: Need, situation: Situation) -> StageObstacle | None:
+    told = {
+        "parts_done": (situation.open_parts, "还有 {} 个站所的部分没有填完", "{} stations' parts are not done"),
+        "no_errors": (
+            situation.errors,
+            "还有 {} 条错误没有改，也没有同意保留",
+            "{} errors are neither mended nor waived",
+        ),
+        "complete": (situation.gaps, "还缺 {} 项", "{} things are missing"),
+        "control_issued": (not situation.control_issued, "还没有下达控制数", "no control figures were issued"),
+        "within_control": (situation.over_control, "超过控制数，要写明原因", "over the control figures: give a reason"),
+    }
+    if need == "no_errors" and not situation.checked:
+        return StageObstacle(
+            "unchecked", "检查还没有做完，几秒后再试", "the check is not done; try again in a few seconds"
+        )
+    count, chinese, english = told[need]
+    return StageObstacle(need, chinese.format(count), english.format(count)) if count else None
+
+
+def _answered(answer: str, said: Mapping[str, str]) -> bool:
+    value = said.get(answer, "").strip()
+    if not value or len(value) > LONGEST_ANSWER:
+        return False
+    if answer in _DATES:
+        return day_of(value) is not None
+    if answer in _COUNTS:
+        return value.isdecimal() and len(value) <= 5
+    return answer != "reason" or len(value) >= SHORTEST_REASON
+
+
+def day_of(text: str) -> date | None:
+    """A day as a form sends it (2027-02-20); ``None`` for anything else."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _dates(move: Move, situation: Situation, said: Mapping[str, str], today: date) -> tuple[StageObstacle, ...]:
+    """Days that cannot be: an approval before the resolution, a day that is still to come."""
+    given = {answer: day_of(said.get(answer, "")) for answer in move.answers if answer in _DATES}
+    found = [
+        StageObstacle("future", f"{day} 还没有到", f"{day} is still to come")
+        for day in given.values()
+        if day and day > today
+    ]
+    approved = given.get("document_date")
+    if approved and situation.resolved_on and approved < situation.resolved_on:
+        words = f"批复日期 {approved} 早于人大决议 {situation.resolved_on}"
+        found.append(StageObstacle("before_congress", words, f"approved {approved}, resolved {situation.resolved_on}"))
+    return tuple(found)

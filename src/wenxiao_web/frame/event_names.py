@@ -1,0 +1,36 @@
+"""What the kinds of events are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "begun": _("开始编制"),
+    "edited": _("改了预算"),
+    "undone": _("撤销一次改动"),
+    "conflict": _("与别人改了同一处"),
+    "taken-in": _("从公开文本存入"),
+    "workbook": _("从填报表存入"),
+    "handed-in": _("交了一个文件"),
+    "intake-decided": _("核对了一处"),
+    "intake-dropped": _("放弃一个文件"),
+    "part-assigned": _("分给站所"),
+    "part-done": _("站所填完"),
+    "part-open": _("站所重新打开"),
+    "moved": _("办了一步"),
+    "control-issued": _("下达控制数"),
+    "deadline-set": _("定了期限"),
+    "remarked": _("留了意见"),
+    "remark-done": _("意见已改"),
+    "waiver-asked": _("申请保留一条问题"),
+    "waiver-decided": _("处理一条保留申请"),
+    "signed-in": _("登录"),
+    "turned-away": _("密码不对"),
+    "locked": _("账号锁定"),
+    "password-changed": _("改了密码"),
+    "password-reset": _("重置了密码"),
+    "account-opened": _("开了账号"),
+    "account-changed": _("改了账号"),
+    "organisation-added": _("加了单位"),
+    "organisation-changed": _("改了单位"),
+    "year-opened": _("打开年度"),
+    "year-closed": _("关闭年度"),
+}

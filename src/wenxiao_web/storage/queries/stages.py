@@ -1,0 +1,86 @@
+"""Where budgets are on their way, what stands in the way, and by when it is due."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils import timezone
+
+from wenxiao.budget.completeness import Gap, gaps
+from wenxiao.budget.control import ControlLine, against_control
+from wenxiao.workflow.moving import Situation
+from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Remark, Resolution
+from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.checks import check_of
+
+
+def control_of(organisation: Organisation, year: int) -> dict[str, ControlFigure]:
+    """The control figures in force, by kind."""
+    trail = ControlFigure.objects.filter(organisation=organisation, year=year).select_related("issued_by")
+    return {figure.kind: figure for figure in trail}
+
+
+def control_trail(organisation: Organisation, year: int) -> list[ControlFigure]:
+    """Every control figure ever issued, newest first."""
+    trail = ControlFigure.objects.filter(organisation=organisation, year=year).select_related("issued_by")
+    return list(trail.order_by("-issued_at", "-id"))
+
+
+def control_of_many(budgets: Iterable[Budget]) -> Mapping[tuple[int, int], Mapping[str, int]]:
+    """Control figures in 分 of several bodies, by body and year."""
+    kept = list(budgets)
+    found: dict[tuple[int, int], dict[str, int]] = {}
+    trail = ControlFigure.objects.filter(organisation__in=[each.organisation_id for each in kept])
+    for body, year, kind, cents in trail.values_list("organisation_id", "year", "kind", "cents"):
+        found.setdefault((body, year), {})[kind] = cents
+    return found
+
+
+def control_lines(kept: Budget) -> tuple[ControlLine, ...]:
+    """What a budget declares beside its control figures."""
+    issued = control_of(kept.organisation, kept.year)
+    control = {kind: Decimal(figure.cents) / 100 for kind, figure in issued.items()}
+    return against_control(document_of(kept), control)
+
+
+def gaps_of(kept: Budget) -> tuple[Gap, ...]:
+    """What a budget still lacks."""
+    return gaps(document_of(kept))
+
+
+def situation_of(kept: Budget) -> Situation:
+    """How a budget stands when a move is asked for."""
+    check = check_of(kept)
+    lines = control_lines(kept)
+    resolution = Resolution.objects.filter(budget=kept).first()
+    return Situation(
+        checked=check is not None and check.revision == kept.revision,
+        errors=check.errors if check else 0,
+        gaps=len(gaps_of(kept)),
+        open_parts=kept.parts.filter(done_at=None).count(),
+        control_issued=any(line.control is not None for line in lines),
+        over_control=any(line.is_over for line in lines),
+        resolved_on=resolution.resolved_on if resolution else None,
+    )
+
+
+def deadlines_of(county: Organisation, year: int) -> dict[str, date]:
+    """The last day of each stage, where the county has set one."""
+    return dict(Deadline.objects.filter(county=county, year=year).values_list("stage", "due"))
+
+
+def today() -> date:
+    """Today, where the office is."""
+    return timezone.localdate()
+
+
+def open_remarks(kept: Budget) -> list[Remark]:
+    """Remarks that nobody has marked as done, newest first."""
+    remarks = Remark.objects.filter(budget=kept, done_at=None, answers=None).select_related("person")
+    return list(remarks.prefetch_related("replies__person").order_by("-said_at"))
+
+
+def remarks_of(kept: Budget) -> list[Remark]:
+    """Every remark with its answers, newest first."""
+    remarks = Remark.objects.filter(budget=kept, answers=None).select_related("person", "done_by")
+    return list(remarks.prefetch_related("replies__person").order_by("-said_at"))

@@ -1,0 +1,214 @@
+"""A budget on its way from a station to approval: by whom, in what order, with what said, and what may not be."""
+
+from decimal import Decimal
+
+import pytest
+
+from wenxiao.budget.patches import SetField
+from wenxiao_web.storage.actions.checks import check_kept
+from wenxiao_web.storage.actions.editing import Closed, edit
+from wenxiao_web.storage.actions.parts import finish_part
+from wenxiao_web.storage.models import Budget, ControlFigure, Event, FiscalYear, Remark, Resolution, Version
+from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.history import broken_links, digest
+
+BODY = "/b/901/2027/"
+
+
+@pytest.fixture
+def kept(cast):
+    budget = Budget.objects.get(organisation=cast.town, year=2027)
+    check_kept(budget.pk)
+    return budget
+
+
+def stage(kept):
+    return Budget.objects.get(pk=kept.pk).stage
+
+
+def take(as_, kept, who, move, **said):
+    return as_(who).post(BODY + "move", {"move": move, "seen": stage(kept), **said})
+
+
+RESOLVED = {"resolution": "第三次会议决议", "resolved_on": "2026-02-10", "votes_for": "52", "votes_against": "0"}
+APPROVED = {"document": "县财预〔2026〕5号", "document_date": "2026-02-20"}
+
+
+def walk(as_, cast, kept, until="approved"):
+    """Everybody does what is theirs, in order."""
+    finish_part(cast.desk("clerk"), kept, kept.parts.get().row, done=True)
+    take(as_, kept, "officer", "gather")
+    take(as_, kept, "officer", "to_leading")
+    take(as_, kept, "leader", "submit_first")
+    as_("reviewer").post(BODY + "control", {"total": "999999"})
+    take(as_, kept, "reviewer", "control")
+    if until == "second_compiling":
+        return
+    finish_part(cast.desk("clerk"), kept, kept.parts.get().row, done=True)
+    take(as_, kept, "officer", "to_second_leading")
+    take(as_, kept, "leader", "submit_second")
+    take(as_, kept, "reviewer", "to_congress")
+    take(as_, kept, "officer", "resolve", **RESOLVED)
+    take(as_, kept, "reviewer", "approve", **APPROVED)
+
+
+def test_a_budget_goes_all_the_way_and_every_submission_is_frozen_with_its_hash(as_, cast, kept):
+    walk(as_, cast, kept)
+    assert stage(kept) == "approved"
+    versions = list(Version.objects.filter(budget=kept))
+    assert [each.occasion for each in versions] == [
+        "submit_first",
+        "control",
+        "submit_second",
+        "to_congress",
+        "resolve",
+        "approve",
+    ]
+    assert all(each.sha256 == digest(each.document) for each in versions)
+    assert Resolution.objects.get(budget=kept).votes_for == 52
+    approval = document_of(Budget.objects.get(pk=kept.pk)).approval
+    assert approval is not None
+    assert approval.document == APPROVED["document"]
+    assert list(broken_links()) == []
+
+
+def test_nobody_takes_another_s_step_nor_one_out_of_order(as_, kept):
+    for who, move in (
+        ("leader", "gather"),
+        ("reviewer", "gather"),
+        ("officer", "submit_first"),
+        ("officer", "approve"),
+        ("officer", "fly"),
+    ):
+        take(as_, kept, who, move)
+        assert stage(kept) == "station"
+    assert as_("clerk").post(BODY + "move", {"move": "gather", "seen": "station"}).status_code == 403
+    assert as_("congress").post(BODY + "move", {"move": "gather", "seen": "station"}).status_code == 403
+
+
+def test_of_two_people_who_take_one_step_the_second_is_told(as_, cast, kept):
+    take(as_, kept, "officer", "gather", reason="水利站停办了")
+    again = as_("officer").post(
+        BODY + "move", {"move": "gather", "seen": "station", "reason": "水利站停办了"}, follow=True
+    )
+    assert "已经在" in again.content.decode()
+    assert Event.objects.filter(organisation=cast.town, kind="moved").count() == 1
+
+
+def test_stations_that_are_not_done_hold_it_back_unless_that_is_explained(as_, kept):
+    take(as_, kept, "officer", "gather")
+    assert stage(kept) == "station"
+    take(as_, kept, "officer", "gather", reason="农业站并入综合中心")
+    assert stage(kept) == "compiling"
+
+
+def test_an_error_holds_it_back_and_so_does_a_check_that_is_not_done(as_, cast, kept):
+    take(as_, kept, "officer", "gather", reason="农业站并入综合中心")
+    line = document_of(kept).revenue[0]
+    edit(cast.desk("officer"), [SetField(row=line.id, field="amount", old=f"{line.amount:.2f}", new="1.00")])
+    page = as_("officer").post(BODY + "move", {"move": "to_leading", "seen": "compiling"}, follow=True).content.decode()
+    assert "检查还没有做完" in page
+    check_kept(kept.pk)
+    page = as_("officer").post(BODY + "move", {"move": "to_leading", "seen": "compiling"}, follow=True).content.decode()
+    assert "条错误没有改" in page
+    assert stage(kept) == "compiling"
+
+
+def test_what_is_handed_in_is_changed_no_more_until_it_is_returned_with_a_reason(as_, cast, kept):
+    activity = document_of(kept).responsibilities[0].activities[0]
+    patch = SetField(row=activity.id, field="name", old=activity.name, new="改名")
+    take(as_, kept, "officer", "gather", reason="农业站并入综合中心")
+    with pytest.raises(Closed):
+        edit(cast.desk("clerk"), [patch])
+    take(as_, kept, "officer", "to_leading")
+    with pytest.raises(Closed):
+        edit(cast.desk("officer"), [patch])
+    take(as_, kept, "leader", "from_leading")
+    assert stage(kept) == "leading"
+    take(as_, kept, "leader", "from_leading", reason="第二条职责要细化")
+    assert stage(kept) == "compiling"
+    assert Remark.objects.get(budget=kept).is_return
+    edit(cast.desk("officer"), [patch])
+
+
+def test_control_figures_leave_a_trail_and_a_change_needs_a_reason(as_, cast, kept):
+    client = as_("reviewer")
+    client.post(BODY + "control", {"project": "628.00", "total": "4280.18"})
+    client.post(BODY + "control", {"project": "630.00"})
+    assert ControlFigure.objects.filter(kind="project").count() == 1
+    client.post(BODY + "control", {"project": "630.00", "reason": "追加防汛经费"})
+    assert [each.cents for each in ControlFigure.objects.filter(kind="project")] == [628_000_000, 630_000_000]
+    for wrong in ("-1", "很多", "1e9", "0.0000001"):
+        client.post(BODY + "control", {"project": wrong, "reason": "追加防汛经费"})
+    assert ControlFigure.objects.filter(kind="project").count() == 2
+    assert as_("officer").post(BODY + "control", {"project": "1"}).status_code == 403
+
+
+def test_over_its_control_figure_a_budget_goes_on_only_with_a_reason(as_, cast, kept):
+    walk(as_, cast, kept, until="second_compiling")
+    as_("reviewer").post(BODY + "control", {"total": "1.00", "reason": "年初压减支出"})
+    finish_part(cast.desk("clerk"), kept, kept.parts.get().row, done=True)
+    take(as_, kept, "officer", "to_second_leading")
+    assert stage(kept) == "second_compiling"
+    take(as_, kept, "officer", "to_second_leading", reason="上级新增任务")
+    assert stage(kept) == "second_leading"
+
+
+@pytest.mark.parametrize("day", ["2026-02-09", "2099-01-01", "二月", ""])
+def test_an_approval_dated_before_the_congress_or_in_the_future_is_refused(as_, cast, kept, day):
+    Budget.objects.filter(pk=kept.pk).update(stage="congress")
+    take(as_, kept, "officer", "resolve", **RESOLVED)
+    take(as_, kept, "reviewer", "approve", document="县财预〔2026〕5号", document_date=day)
+    assert stage(kept) == "resolved"
+
+
+def test_in_a_closed_year_nothing_moves(as_, cast, kept):
+    FiscalYear.objects.filter(year=2027).update(is_closed=True)
+    take(as_, kept, "officer", "gather", reason="农业站并入综合中心")
+    assert stage(kept) == "station"
+
+
+def test_two_versions_are_compared_field_by_field(as_, cast, kept):
+    walk(as_, cast, kept, until="second_compiling")
+    duty = document_of(kept).responsibilities[0]
+    edit(cast.desk("officer"), [SetField(row=duty.id, field="name", old=duty.name, new="改了名的职责")])
+    page = as_("officer").get(BODY + "versions/1").content.decode()
+    assert "改了名的职责" in page
+    assert duty.name in page
+    assert as_("officer").get(BODY + "versions/1?with=2").status_code == 200
+    assert as_("officer").get(BODY + "versions/9").status_code == 404
+
+
+def test_a_year_is_begun_from_last_year_once(as_, cast, kept):
+    FiscalYear.objects.create(county=cast.county, year=2028)
+    client = as_("officer")
+    client.post("/b/901/2028/begin")
+    client.post("/b/901/2028/begin")
+    (new,) = Budget.objects.filter(organisation=cast.town, year=2028)
+    budget, before = document_of(new), document_of(kept)
+    assert [row.id for row in budget.rows()][:5] == [row.id for row in before.rows()][:5]
+    total = sum((line.amount for line in before.expenditure), Decimal(0))
+    assert {row.concept: row.amount for row in budget.last_year}["expenditure.total"] == total
+    assert budget.approval is None
+    assert new.parts.count() == 1
+
+
+def test_remarks_are_said_answered_and_closed(as_, cast, kept):
+    as_("reviewer").post(BODY + "remark", {"text": "请补差档", "row": "r-1"})
+    said = Remark.objects.get(budget=kept)
+    as_("officer").post(BODY + "remark", {"text": "已补", "answers": said.pk})
+    as_("officer").post(f"{BODY}remark/{said.pk}/done")
+    said.refresh_from_db()
+    assert (said.done_by, said.replies.count()) == (cast.people["officer"], 1)
+    as_("reviewer").post(BODY + "remark", {"text": "   "})
+    as_("reviewer").post(BODY + "remark", {"text": "x", "answers": 10**9})
+    assert Remark.objects.filter(budget=kept).count() == 2
+
+
+def test_the_county_s_table_is_exported_without_formulas(as_, cast):
+    cast.town.name = "=HYPERLINK(1)"
+    cast.town.save()
+    page = as_("reviewer").get("/bodies.csv?year=2027")
+    text = page.content.decode("utf-8-sig")
+    assert "'=HYPERLINK" in text
+    assert page["Content-Disposition"].startswith("attachment")
