@@ -242,9 +242,11 @@ def run(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests on both cores; further words go to pytest."""
+    """Run the tests on both cores, those of the application on both databases; further words go to pytest."""
     set_up()
-    return status_of("pytest", "-n", "2", *rest)
+    first = status_of("pytest", "-n", "2", *rest)
+    # With words of one's own one wants these tests, here and now.
+    return first if rest else status_of("python", "tests/web/on_postgresql.py") or first
 
 
 def lint(rest: list[str]) -> int:

@@ -13,7 +13,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from wenxiao_web.background.queue import QUEUE
-from wenxiao_web.demo.accounts import accounts
+from wenxiao_web.demo.accounts import introductions
 from wenxiao_web.demo.county import make_county
 from wenxiao_web.storage.queries.history import is_empty
 
@@ -29,7 +29,7 @@ def serve_here(host: str, port: int, *, demo: bool = False) -> int:
         make_county(1)
     with _worker():
         _say(f"问效 Wenxiao: http://{host}:{port}")
-        for account in accounts() if demo else ():
+        for account in introductions() if demo else ():
             _say("  {username:22}{password:20}{organisation}　{role}".format(**account))
         target = "wenxiao_web.site.wsgi:application"
         server = Server(

@@ -19,6 +19,8 @@ RAIL = (
     ("records", "history", _("记录")),
     ("people", "users", _("人员")),
 )
+#: Entries that lead to a page of one body.
+OF_A_BODY = frozenset({"body", "tree", "incoming", "records"})
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -34,7 +36,11 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     year = (desk.year if desk else 0) or (years[0] if years else 0)
     mine = desk.roles if desk else roles_anywhere(held)
     # A rail that leads to a refusal would be a lie.
-    entries = [(name, sign, word) for name, sign, word in RAIL if ACCESS[name].signed_in or ACCESS[name].roles & mine]
+    entries = [
+        entry
+        for entry in RAIL
+        if (ACCESS[entry[0]].signed_in or ACCESS[entry[0]].roles & mine) and (home or entry[0] not in OF_A_BODY)
+    ]
     return {**told, "desk": desk, "home": home, "years": years, "year": year, "rail": entries}
 
 

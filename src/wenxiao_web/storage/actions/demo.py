@@ -1,0 +1,55 @@
+"""What only a made-up county needs: offices and people out of nothing, and budgets put straight at a stage."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.stages import freeze
+from wenxiao_web.storage.models import Budget, FiscalYear, Membership, Organisation, Part, Person
+from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.desks import Desk
+from wenxiao_web.storage.queries.history import digest
+
+
+def add_body(parent: Organisation | None, kind: str, code: str, name: str, short_name: str) -> Organisation:
+    """An organisation."""
+    made = Organisation(parent=parent, kind=kind, code=code, name=name, short_name=short_name)
+    made.save(force_insert=True)
+    return made
+
+
+def add_year(county: Organisation, year: int) -> None:
+    """A fiscal year."""
+    FiscalYear(county=county, year=year).save(force_insert=True)
+
+
+def add_person(username: str, full_name: str, secret: str, organisation: Organisation, role: str) -> Person:
+    """A person with an account and a role; ``secret`` is the password as it is kept."""
+    person = Person(username=username, full_name=full_name, password=secret)
+    person.save(force_insert=True)
+    Membership(person=person, organisation=organisation, role=role).save(force_insert=True)
+    return person
+
+
+def give_parts(kept: Budget, stations: Iterable[tuple[Organisation, Person, tuple[str, ...]]], *, done: bool) -> None:
+    """Each responsibility goes to the station whose words stand in its name; the rest stays with the finance office."""
+    given = set()
+    now = timezone.now() if done else None
+    for station, clerk, words in stations:
+        for duty in document_of(kept).responsibilities:
+            if duty.id not in given and any(word in duty.name for word in words):
+                given.add(duty.id)
+                part = Part(budget=kept, row=duty.id, station=station, done_at=now, done_by=clerk if done else None)
+                part.save(force_insert=True)
+
+
+def put_at_stage(desk: Desk, stage: str) -> None:
+    """Put a budget at a stage, with a frozen version where it would have been frozen on the way."""
+    kept = Budget.objects.get(organisation=desk.organisation, year=desk.year)
+    kept.stage = stage
+    kept.save(update_fields=["stage"])
+    if stage not in {"station", "compiling", "leading"}:
+        freeze(kept, desk, "submit_first")
+    told = {"move": "demo", "to": stage, "document_sha256": digest(kept.document)}
+    record(desk.organisation, desk.year, desk.person, "moved", told)

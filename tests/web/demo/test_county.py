@@ -1,0 +1,43 @@
+"""The made-up county: whole, the same for a seed, at every stage, with mistakes to find."""
+
+import pytest
+
+from wenxiao.workflow.stages import STAGES
+from wenxiao_web.demo.accounts import accounts, introductions
+from wenxiao_web.demo.county import make_county
+from wenxiao_web.storage.actions.checks import check_kept
+from wenxiao_web.storage.models import Budget, Check, Event, FiscalYear, Organisation, Part, Person
+from wenxiao_web.storage.queries.history import broken_links
+from wenxiao_web.storage.roles import Role
+
+
+@pytest.fixture
+def county(db):
+    # The cast makes room: nothing of it is needed here.
+    for model in (Event, Part, Budget, FiscalYear):
+        model.objects.all().delete()
+    Person.objects.all().delete()
+    while Organisation.objects.exists():
+        Organisation.objects.filter(children=None).delete()
+    make_county(7)
+
+
+def test_it_has_its_bodies_two_years_and_every_stage(county):
+    kinds = list(Organisation.objects.values_list("kind", flat=True))
+    assert (kinds.count("county"), kinds.count("town"), kinds.count("department")) == (1, 8, 6)
+    assert set(Budget.objects.filter(year=2027).values_list("stage", flat=True)) == {stage.id for stage in STAGES}
+    assert Budget.objects.filter(year=2026, stage="published").count() == 14
+    assert list(broken_links()) == []
+
+
+def test_every_role_has_an_account_that_is_listed(county):
+    assert {account["role"] for account in accounts()} == set(Role.values)
+    assert [account["role"] for account in introductions()] == Role.values
+
+
+def test_some_bodies_have_a_mistake_to_find_and_others_none(county):
+    for key in Budget.objects.filter(year=2027).values_list("pk", flat=True):
+        check_kept(key)
+    found = list(Check.objects.values_list("errors", "warnings"))
+    assert any(errors for errors, _ in found)
+    assert any(not errors and not warnings for errors, warnings in found)
