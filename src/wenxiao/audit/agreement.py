@@ -66,10 +66,22 @@ def one_figure_one_value(case: Case) -> Iterator[Found | NotExecuted]:
             continue
         best = max(groups, key=lambda group: _credit(figures, figure, group))
         for group in groups:
-            if group is not best and not _same_but_for_rounding(group[0], best[0]):
+            if group is best or _is_of_the_year(figures, figure, group):
+                continue
+            if not _same_but_for_rounding(group[0], best[0]):
                 yield _two_values(figure, group, best)
     if not repeated:
         yield NotExecuted("没有重复写明的数字")
+
+
+def _is_of_the_year(figures: Figures, figure: Figure, group: Sequence[Fact]) -> bool:
+    """Whether a table's 合计 is the sum of the year alone, which where money is carried is less than 总计."""
+    side = figure.concept.removesuffix(".total")
+    carried = {"expenditure": "expenditure.carried_forward", "revenue": "revenue.carried_over"}.get(side)
+    current = _single(figures, f"{side}.current_year")
+    if carried is None or current is None or figure.dimensions or not figures.of_concept(carried):
+        return False
+    return all(fact.place.table is not None and _same_but_for_rounding(fact, current) for fact in group)
 
 
 def _two_values(figure: Figure, wrong: Sequence[Fact], right: Sequence[Fact]) -> Found:

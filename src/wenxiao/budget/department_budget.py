@@ -10,6 +10,7 @@ from wenxiao.budget.rows import (
     Approval,
     AssetHolding,
     BudgetResponsibility,
+    CarriedForward,
     ChangeReason,
     ExpenditureLine,
     LastYear,
@@ -51,6 +52,7 @@ class DepartmentBudget(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...] = ()
     revenue: tuple[RevenueLine, ...] = ()
     expenditure: tuple[ExpenditureLine, ...] = ()
+    carried_forward: tuple[CarriedForward, ...] = ()
     projects: tuple[Project, ...] = ()
     operating: tuple[OperatingItem, ...] = ()
     operating_use: str = ""

@@ -9,13 +9,21 @@ from wenxiao.budget.rows import LastYear
 from wenxiao.budget.sums import Sums
 
 #: Totals of this year that next year's sentences compare with.
-_COMPARED = ("revenue.total", "expenditure.total", "expenditure.basic", "expenditure.project", "official_costs.total")
+_COMPARED = (
+    "revenue.total",
+    "expenditure.total",
+    "expenditure.basic",
+    "expenditure.project",
+    "expenditure.carried_forward",
+    "official_costs.total",
+)
 
 
 def next_year(budget: DepartmentBudget) -> DepartmentBudget:
     """Next year's draft: every row with its id, this year's figures as last year's.
 
-    What must be said anew is empty: reasons for changes, reasons of 三公, the approval, cut-off days, due days.
+    What must be said anew is empty: reasons for changes, reasons of 三公, the approval, cut-off days,
+    due days, what is left at the end of the year.
     """
     amounts = Sums(budget).amounts
     rows = {concept: amounts[concept] for concept in _COMPARED if concept in amounts}
@@ -26,6 +34,7 @@ def next_year(budget: DepartmentBudget) -> DepartmentBudget:
         staff_cut_off=None,
         assets_cut_off=None,
         approval=None,
+        carried_forward=(),
         reasons=(),
         official_costs=costs,
         safeguards=tuple(msgspec.structs.replace(guard, due=None) for guard in budget.safeguards),

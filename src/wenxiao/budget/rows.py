@@ -98,6 +98,13 @@ class ExpenditureLine(Row, frozen=True, kw_only=True):
     name: str = ""
 
 
+class CarriedForward(Row, frozen=True, kw_only=True):
+    """Money that is planned to be left at the end of the year (年终结转结余), of one fund; it is not expenditure."""
+
+    amount: Decimal
+    fund: str = "general_public_budget"
+
+
 class Project(Row, frozen=True, kw_only=True):
     """One budget project under an activity (or, where a table gives it no activity, under a responsibility).
 
@@ -135,9 +142,12 @@ class OfficialCost(Row, frozen=True, kw_only=True):
 
 
 class OperatingItem(Row, frozen=True, kw_only=True):
-    """One item of 机关运行经费: part of the operating expenditure of administrative units."""
+    """One item of 机关运行经费: part of the operating expenditure of administrative units.
 
-    name: str
+    Where the costs are not split into items one row without a name holds them all.
+    """
+
+    name: str = ""
     amount: Decimal
     economic: str = ""
 

@@ -43,12 +43,15 @@ class Sums:
 
     def _expenditure(self) -> dict[str, Decimal]:
         personnel, operating, project = (self.of_part(part) for part in Part)
+        carried = sum((row.amount for row in self._budget.carried_forward), _ZERO)
         return {
             "expenditure.basic.personnel": personnel,
             "expenditure.basic.operating": operating,
             "expenditure.basic": personnel + operating,
             "expenditure.project": project,
-            "expenditure.total": personnel + operating + project,
+            "expenditure.current_year": personnel + operating + project,
+            "expenditure.carried_forward": carried,
+            "expenditure.total": personnel + operating + project + carried,
         }
 
     def _official_costs(self) -> dict[str, Decimal]:

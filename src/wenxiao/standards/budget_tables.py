@@ -41,6 +41,7 @@ class BudgetTables(msgspec.Struct, frozen=True):
 
     table: tuple[BudgetTable, ...]
     columns: dict[str, str]
+    of_the_year: dict[str, str]
     revenue_lines: dict[str, str]
     expenditure_lines: dict[str, str]
     plausible: Plausible

@@ -104,6 +104,13 @@ class ExpenditureForm(_RowForm, frozen=True, kw_only=True):
     name: str = ""
 
 
+class CarriedForwardForm(_RowForm, frozen=True, kw_only=True):
+    """Money left at the end of the year, of one fund."""
+
+    amount: Money
+    fund: str = "general_public_budget"
+
+
 class ProjectForm(_RowForm, frozen=True, kw_only=True):
     """One project; ``belongs_to`` is the id of an activity or a responsibility."""
 
@@ -119,9 +126,9 @@ class ProjectForm(_RowForm, frozen=True, kw_only=True):
 
 
 class OperatingForm(_RowForm, frozen=True, kw_only=True):
-    """One item of 机关运行经费."""
+    """One item of 机关运行经费; without a name all of them."""
 
-    name: str
+    name: str = ""
     amount: Money
     economic: str = ""
 
@@ -251,6 +258,7 @@ class BudgetForm(_Form, frozen=True, kw_only=True):
     units: tuple[UnitForm, ...] = ()
     revenue: tuple[RevenueForm, ...] = ()
     expenditure: tuple[ExpenditureForm, ...] = ()
+    carried_forward: tuple[CarriedForwardForm, ...] = ()
     projects: tuple[ProjectForm, ...] = ()
     operating: tuple[OperatingForm, ...] = ()
     operating_use: str = ""

@@ -48,10 +48,11 @@ def test_every_id_stands_once_and_every_reference_leads_somewhere(towns: list[De
 def test_every_fund_gets_what_it_pays(towns: list[DepartmentBudget]) -> None:
     for budget in towns:
         over = Sums(budget).amounts.get("revenue.carried_over", Decimal(0))
+        left = Sums(budget).amounts["expenditure.carried_forward"]
         for line in budget.revenue:
             if line.fund:
                 spent = sum(each.amount for each in budget.expenditure if each.fund == line.fund)
-                assert line.amount == spent - (over if line.fund == "general_public_budget" else 0)
+                assert line.amount == spent + (left - over if line.fund == "general_public_budget" else 0)
 
 
 def test_official_costs_are_paid_by_lines(towns: list[DepartmentBudget]) -> None:

@@ -77,7 +77,7 @@ def test_expenditure_without_functions_is_told_by_its_parts() -> None:
     budget = example(1)
     lines = tuple(msgspec.structs.replace(line, function="") for line in budget.expenditure)
     rows = table(msgspec.structs.replace(budget, expenditure=lines), "spent")
-    assert [row[0] for row in rows] == ["人员经费", "日常公用经费", "项目支出", "合计"]
+    assert [row[0] for row in rows] == ["人员经费", "日常公用经费", "项目支出", "留到明年用的钱", "合计"]
 
 
 def test_an_empty_budget_says_that_there_is_nothing() -> None:

@@ -13,6 +13,7 @@ from wenxiao.budget.rows import (
     BudgetActivity,
     BudgetIndicator,
     BudgetResponsibility,
+    CarriedForward,
     ChangeReason,
     CostKind,
     ExpenditureLine,
@@ -61,15 +62,17 @@ def budgets(draw: Any, step: Decimal = Decimal(100)) -> DepartmentBudget:
     small = st.integers(0, 10_000).map(lambda number: number * Decimal(100))
     duties, activities = _tree(draw)
     projects, lines = _expenditure(draw, amount, activities)
-    total = sum((line.amount for line in lines), Decimal(0))
+    left = draw(st.none() | amount)
+    total = sum((line.amount for line in lines), left or Decimal(0))
     reasons = (ChangeReason(id="n1", concept="official_costs.total", text="压缩公务接待批次"),)
     return msgspec.structs.replace(
         town(),
         fiscal_year=draw(st.integers(2018, 2027)),
         assets_cut_off=None,
         units=_units(draw),
-        revenue=_revenue(draw, lines),
+        revenue=_revenue(draw, lines, left or Decimal(0)),
         expenditure=lines,
+        carried_forward=(CarriedForward(id="left", amount=left),) if left else (),
         projects=projects,
         operating=_operating(draw, small),
         official_costs=_official_costs(draw, small),
@@ -151,13 +154,14 @@ def _expenditure(draw: Any, amount: Any, owners: list[str]) -> tuple[tuple[Proje
     return projects, tuple(lines)
 
 
-def _revenue(draw: Any, lines: tuple[ExpenditureLine, ...]) -> tuple[RevenueLine, ...]:
-    """Revenue by fund as expenditure has it, and of the general budget a part from other sources."""
+def _revenue(draw: Any, lines: tuple[ExpenditureLine, ...], left: Decimal) -> tuple[RevenueLine, ...]:
+    """Revenue by fund as expenditure has it, and of the general budget what is left and a part from other sources."""
     found = []
     for fund in dict.fromkeys(line.fund for line in lines):
         amount = sum((line.amount for line in lines if line.fund == fund), Decimal(0))
         source = f"revenue.{fund}"
         if fund == "general_public_budget":
+            amount += left
             other = draw(st.sampled_from(("revenue.carried_over", "revenue.other", "revenue.service_income", "")))
             share = amount // 400 * 100 if other else Decimal(0)
             if share:
@@ -169,6 +173,8 @@ def _revenue(draw: Any, lines: tuple[ExpenditureLine, ...]) -> tuple[RevenueLine
 
 def _operating(draw: Any, small: Any) -> tuple[OperatingItem, ...]:
     names = draw(st.lists(st.sampled_from(_ITEMS), max_size=5, unique=True))
+    if draw(st.integers(0, 4)) == 0:
+        return (OperatingItem(id="o", name="", amount=draw(small)),)
     return tuple(OperatingItem(id=f"o {name}", name=name, amount=draw(small)) for name in names)
 
 

@@ -43,6 +43,7 @@ def figures_of(budget: DepartmentBudget) -> Figures:
     found = {Key(f"revenue.{source}", (), year, "amount"): Decimal(0) for source in _ALWAYS}
     unstated = {"agency_operating.total"} if not budget.operating else set()
     unstated |= {"assets.total"} if not budget.assets else set()
+    unstated |= {"expenditure.carried_forward"} if not budget.carried_forward else set()
     for concept, amount in sums.amounts.items():
         if concept in unstated:
             continue
@@ -52,7 +53,6 @@ def figures_of(budget: DepartmentBudget) -> Figures:
             )
         elif concept != "assets.planned_purchase" or any(item.is_asset for item in budget.procurement):
             found[Key(concept, (), year, "amount")] = amount
-    found[Key("expenditure.current_year", (), year, "amount")] = sums.amounts["expenditure.total"]
     for part in (_by_code(budget), _changes(budget), _named(budget), _organisation(budget), _holdings(budget)):
         found.update(part)
     return found
@@ -135,6 +135,8 @@ def _named(budget: DepartmentBudget) -> Iterator[tuple[Key, Decimal]]:
     for project in budget.projects:
         yield Key("project", (("project", project.name),), year, "amount"), sums.project(project.id)
     for item in budget.operating:
+        if not item.name:
+            continue
         yield Key("agency_operating.item", (("item", item.name),), year, "amount"), item.amount
 
 

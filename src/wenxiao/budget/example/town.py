@@ -12,6 +12,7 @@ from wenxiao.budget.department_budget import DepartmentBudget, Identity
 from wenxiao.budget.example.holdings import assets, purchases, units
 from wenxiao.budget.example.material import names, texts
 from wenxiao.budget.example.spending import (
+    STEP,
     basic,
     last_year,
     last_year_rows,
@@ -20,7 +21,7 @@ from wenxiao.budget.example.spending import (
     revenue,
 )
 from wenxiao.budget.example.tree import Town, tree
-from wenxiao.budget.rows import Approval, ExpenditureLine, ProcurementItem, Safeguard, Term, Text, Unit
+from wenxiao.budget.rows import Approval, CarriedForward, ExpenditureLine, ProcurementItem, Safeguard, Term, Text, Unit
 from wenxiao.budget.sums import Sums
 
 Numbered = TypeVar("Numbered", ExpenditureLine, ProcurementItem)
@@ -29,6 +30,8 @@ USUAL_YEAR = 2026
 _VEHICLES = (1, 4)
 _VILLAGES = (9, 34)
 _REPLIES = 40
+#: How many towns of a hundred leave something at the end of the year.
+_LEAVES_SOME = 0.2
 
 
 def example(seed: int, year: int = USUAL_YEAR) -> DepartmentBudget:
@@ -69,7 +72,7 @@ def example(seed: int, year: int = USUAL_YEAR) -> DepartmentBudget:
         approval=_approval(rng, county, year),
         last_year=last_year_rows(before),
     )
-    return _with_reasons(rng, budget, before)
+    return _with_carried_forward(Random(f"{seed} {year}"), _with_reasons(rng, budget, before))
 
 
 def _people(own_units: tuple[Unit, ...]) -> int:
@@ -81,6 +84,19 @@ def _people(own_units: tuple[Unit, ...]) -> int:
 def _numbered(section: str, rows: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
     """The rows with ids by their position in the section."""
     return tuple(replace(row, id=f"{section}-{number}") for number, row in enumerate(rows, start=1))
+
+
+def _with_carried_forward(rng: Random, budget: DepartmentBudget) -> DepartmentBudget:
+    """Some towns plan to leave a little for next year, out of the first revenue; the rest of the town is untouched."""
+    if rng.random() >= _LEAVES_SOME:
+        return budget
+    left = Decimal(rng.randint(200, 6_000) * STEP)
+    first, *others = budget.revenue
+    return replace(
+        budget,
+        revenue=(replace(first, amount=first.amount + left), *others),
+        carried_forward=(CarriedForward(id="carried-1", amount=left),),
+    )
 
 
 def _with_reasons(rng: Random, budget: DepartmentBudget, before: dict[str, Decimal]) -> DepartmentBudget:

@@ -13,6 +13,7 @@ from wenxiao.budget.filling.references import resolve
 from wenxiao.budget.rows import (
     Approval,
     AssetHolding,
+    CarriedForward,
     ChangeReason,
     ExpenditureLine,
     LastYear,
@@ -34,6 +35,7 @@ _PLAIN: Mapping[str, type[Row]] = {
     "units": Unit,
     "revenue": RevenueLine,
     "expenditure": ExpenditureLine,
+    "carried_forward": CarriedForward,
     "projects": Project,
     "operating": OperatingItem,
     "official_costs": OfficialCost,

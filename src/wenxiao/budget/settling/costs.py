@@ -23,10 +23,16 @@ _CLASSES = ("302", "310")
 
 
 def operating_items(figures: Figures, year: int) -> tuple[OperatingItem, ...]:
-    """The items of 机关运行经费, each with the economic code its name means where there is just one."""
+    """The items of 机关运行经费, each with the economic code its name means where there is just one.
+
+    A total without items is one row without a name.
+    """
+    split, whole = figures.split("agency_operating.item", "item"), figures.amount("agency_operating.total")
+    if not split and whole and whole.value:
+        return (OperatingItem(id="operating-1", name="", amount=whole.value),)
     return tuple(
         OperatingItem(id=f"operating-{number}", name=name, amount=figure.value, economic=_economic(name, year))
-        for number, (name, figure) in enumerate(figures.split("agency_operating.item", "item").items(), start=1)
+        for number, (name, figure) in enumerate(split.items(), start=1)
     )
 
 

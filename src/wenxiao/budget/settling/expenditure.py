@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from wenxiao.budget.rows import ExpenditureLine, Part, Project
+from wenxiao.budget.rows import CarriedForward, ExpenditureLine, Part, Project
 from wenxiao.budget.settling.figures import Figure, Figures, agree, differing, leaves
 from wenxiao.budget.settling.outcome import Notes, money
 from wenxiao.budget.settling.revenue import SOURCES
@@ -59,6 +59,12 @@ def expenditure_lines(
         )
         for number, (draft, (function, fund)) in enumerate(zip(drafts, coded, strict=True), start=1)
     )
+
+
+def carried_forward(figures: Figures) -> tuple[CarriedForward, ...]:
+    """What is left at the end of the year, in one row; a stated zero is none."""
+    stated = figures.amount("expenditure.carried_forward")
+    return (CarriedForward(id="carried-1", amount=stated.value),) if stated and stated.value else ()
 
 
 def _basic(part: Part, figures: Figures, notes: Notes) -> list[_Draft]:

@@ -13,7 +13,7 @@ from wenxiao.budget.settling.costs import (
     official_costs,
     operating_items,
 )
-from wenxiao.budget.settling.expenditure import expenditure_lines
+from wenxiao.budget.settling.expenditure import carried_forward, expenditure_lines
 from wenxiao.budget.settling.figures import Figure, Figures, differing
 from wenxiao.budget.settling.holdings import asset_holdings, balance_year, procurement_items
 from wenxiao.budget.settling.outcome import Notes, Obstacle, Settlement, money
@@ -32,8 +32,6 @@ from wenxiao.budget.settling.tree import settle_tree
 from wenxiao.budget.sums import Sums
 from wenxiao.facts.disclosure import Disclosure
 
-#: Sums that are not concepts of their own rows: stated ones are held against what rows add up to.
-_SAME_SUM = {"expenditure.current_year": "expenditure.total"}
 _SECTIONS = {"agency_operating": "operating"}
 _PLANNED = "assets.planned_purchase"
 _YEAR_END = (12, 31)
@@ -71,6 +69,7 @@ def _budget(disclosure: Disclosure, year: int, figures: Figures, notes: Notes) -
         units=settle_units(disclosure, figures, notes),
         revenue=revenue_lines(figures, notes),
         expenditure=expenditure_lines(tree.projects, figures, notes),
+        carried_forward=carried_forward(figures),
         projects=tuple(project for project, _ in tree.projects),
         operating=operating_items(figures, year),
         operating_use=operating_use(disclosure),
@@ -92,7 +91,7 @@ def _budget(disclosure: Disclosure, year: int, figures: Figures, notes: Notes) -
 def _check_totals(budget: DepartmentBudget, figures: Figures, notes: Notes) -> None:
     """Tell every stated total that the rows do not give."""
     sums = Sums(budget).amounts
-    for concept, computed in {**sums, **{new: sums[old] for new, old in _SAME_SUM.items()}}.items():
+    for concept, computed in sums.items():
         balance = concept.startswith("assets.") and concept != _PLANNED
         stated = figures.amount(concept, figures.year - 1 if balance else None)
         difference = abs(stated.value - computed) if stated else Decimal(0)

@@ -14,6 +14,8 @@ from wenxiao.standards.budget_tables import budget_tables
 from wenxiao.standards.concepts import lexicon, plain
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+#: The dimensions of a row that is of the whole department.
+_WHOLE = {"": ""}
 _NAMED_CODE = re.compile(r"[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-:]?(?=\D)")
 
 
@@ -29,8 +31,15 @@ def read_coded(found: FoundTable, doubts: list[Doubt]) -> Iterator[Fact]:
             continue
         name = found.located.text(row, "name") or row_place(row).quote
         for leaf, amount in stated:
-            concept = budget_tables().columns[leaf.role] or found.titled.total
+            concept = budget_tables().columns[leaf.role] or _whole(found, leaf, dimensions)
             yield found.fact(concept, amount, name, dimensions)
+
+
+def _whole(found: FoundTable, leaf: Leaf, dimensions: dict[str, str]) -> str:
+    """The concept of the column of totals; a sum headed 本年支出合计 leaves out what is carried forward."""
+    whole = found.titled.total
+    of_the_year = "本年" in leaf.label and dimensions == _WHOLE
+    return budget_tables().of_the_year.get(whole, whole) if of_the_year else whole
 
 
 def _dimensions(found: FoundTable, row: Row) -> dict[str, str]:
@@ -40,7 +49,7 @@ def _dimensions(found: FoundTable, row: Row) -> dict[str, str]:
     if code:
         return {found.titled.by: code, "fund": found.titled.fund}
     if is_total(name) or is_total(row_place(row).quote):
-        return {"fund": found.titled.fund} if found.titled.fund else {"": ""}
+        return {"fund": found.titled.fund} if found.titled.fund else _WHOLE
     named = _NAMED_CODE.match(normal(name))
     if named:
         return {found.titled.by: named.group(1), "fund": found.titled.fund}

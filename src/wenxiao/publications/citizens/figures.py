@@ -68,21 +68,24 @@ def spent(made: Composition) -> list[Share]:
     """Expenditure by class of function, the largest first; by its parts where a line has no function."""
     groups = plain_words().groups
     lines = made.budget.expenditure
+    left = [(groups["parts"]["left"], made.sums.amounts["expenditure.carried_forward"], "")]
     if not all(line.function for line in lines):
-        return _shares((groups["parts"][part.value], made.sums.of_part(part), "") for part in Part)
+        parts = [(groups["parts"][part.value], made.sums.of_part(part), "") for part in Part]
+        return _shares(parts + (left if left[0][1] else []))
     amounts: dict[str, Decimal] = {}
     for line in lines:
         amounts[line.function[:_CLASS]] = amounts.get(line.function[:_CLASS], _ZERO) + line.amount
     year, functions = made.budget.fiscal_year, code_set(FUNCTION)
     ordered = sorted(amounts.items(), key=lambda each: -each[1])
-    return _shares(
+    shown = [
         (
             functions.title(code, year) or f"{groups['parts']['unknown']}{code}",
             amount,
             groups["functions"].get(code, ""),
         )
         for code, amount in ordered
-    )
+    ]
+    return _shares(shown + (left if left[0][1] else []))
 
 
 def achieved(made: Composition) -> list[Share]:

@@ -7,7 +7,8 @@ from wenxiao.publications.pack.blocks import Block, Heading, Paragraph
 from wenxiao.publications.pack.budget_tables import budget_tables
 from wenxiao.publications.pack.composition import Change, Composition
 
-_PARTS = (("expenditure.basic", "basic_change"), ("expenditure.project", "project_change"))
+_LEFT = "expenditure.carried_forward"
+_PARTS = (("expenditure.basic", "basic_change"), ("expenditure.project", "project_change"), (_LEFT, "left_change"))
 
 
 def arrangement(composition: Composition) -> Iterator[Block]:
@@ -57,6 +58,7 @@ def _expenditure(composition: Composition) -> Iterator[Paragraph]:
         operating=amount("expenditure.basic.operating"),
         project=amount("expenditure.project"),
         projects=composition.say("projects", parts=listed) if listed else "",
+        left=composition.say("carried_forward", amount=amount(_LEFT)) if composition.sums.amount(_LEFT) else "",
     )
 
 
@@ -90,6 +92,8 @@ def _change_of_totals(composition: Composition, now: Decimal) -> Change | None:
 
 
 def _part(composition: Composition, concept: str, wording: str) -> str:
+    if concept == _LEFT and not (composition.sums.amount(concept) or composition.sums.last_year(concept)):
+        return ""
     change = composition.change(concept)
     if change is None:
         return ""

@@ -13,7 +13,8 @@ from wenxiao.publications.pack.numerals import chinese_numeral
 from wenxiao.standards.codes import DEPARTMENT_ECONOMIC, FUNCTION, code_set
 from wenxiao.standards.publication import PublishedTable
 
-_CARRIED_OVER = "revenue.carried_over"
+_CARRIED_OVER, _CARRIED_FORWARD = "revenue.carried_over", "expenditure.carried_forward"
+_CURRENT, _OF_THE_YEAR = "expenditure.current_year", "本年支出合计"
 _CLASS = 3
 _SETS = {"function": FUNCTION, "economic": DEPARTMENT_ECONOMIC}
 #: The tables by code of expenditure, in their order.
@@ -86,7 +87,7 @@ def _revenue_side(composition: Composition) -> _Side:
 
 def _expenditure_side(composition: Composition) -> _Side:
     lines = composition.budget.expenditure
-    total = composition.money(composition.sums.amount("expenditure.total"))
+    sums = composition.sums
     if all(line.function for line in lines):
         classes = sorted({line.function[:_CLASS] for line in lines})
         shown = [(_title(composition, "function", code), _starting(composition, code)) for code in classes]
@@ -98,9 +99,9 @@ def _expenditure_side(composition: Composition) -> _Side:
             (f"{chinese_numeral(number)}、{name}", composition.money(amount), False)
             for number, (name, amount) in enumerate(shown, start=1)
         ),
-        ("本年支出合计", total, True),
-        ("年终结转结余", "", False),
-        ("支出总计", total, True),
+        (_OF_THE_YEAR, composition.money(sums.amount(_CURRENT)), True),
+        ("年终结转结余", composition.money(sums.amount(_CARRIED_FORWARD) or None), False),
+        ("支出总计", composition.money(sums.amount("expenditure.total")), True),
     ]
 
 
@@ -137,8 +138,13 @@ def _coded(composition: Composition, name: str) -> Iterator[PrintedTable]:
             *(figure(_sum(composition, under, column), bold=bold) for column in form.columns),
         )
 
+    if name == "expenditure" and composition.sums.amount(_CARRIED_FORWARD):
+        # The lines are the expenditure of the year alone; the total above has what is left besides.
+        header = tuple(tuple(_OF_THE_YEAR if words == "合计" else words for words in row) for row in form.header)
+        form = msgspec.structs.replace(form, header=header)
     rows = [row(code, _named(composition, form, code, coded), code, len(code) == _CLASS) for code in _codes(codes)]
-    yield composition.table(name, [row("", composition.layout.total, "", True), *rows] if rows else [])
+    total = row("", composition.layout.total, "", True)
+    yield composition.table(name, [total, *rows] if rows else [], layout=form)
 
 
 def _miss_codes(composition: Composition, name: str, form: PublishedTable) -> None:

@@ -20,7 +20,9 @@ def agency_operating(composition: Composition) -> Iterator[Block]:
         composition.miss("lines", "agency_operating.total", *missing, needed=True)
         return
     listed = "；".join(
-        composition.say("part", name=item.name, amount=composition.spoken(item.amount)) for item in budget.operating
+        composition.say("part", name=item.name, amount=composition.spoken(item.amount))
+        for item in budget.operating
+        if item.name.strip()
     )
     use = budget.operating_use.strip().rstrip("。，；")
     yield composition.paragraph(

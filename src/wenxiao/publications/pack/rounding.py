@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from wenxiao.budget import DepartmentBudget
-from wenxiao.budget.rows import AssetHolding, ExpenditureLine, OfficialCost, OperatingItem, RevenueLine
+from wenxiao.budget.rows import AssetHolding, CarriedForward, ExpenditureLine, OfficialCost, OperatingItem, RevenueLine
 from wenxiao.budget.sums import rounded_parts
 
 _ZERO = Decimal(0)
@@ -44,6 +44,7 @@ def printable(budget: DepartmentBudget, step: Step) -> DepartmentBudget:
         budget,
         revenue=_running(budget.revenue, step, lambda line: (line.source, line.function)),
         expenditure=_running(budget.expenditure, step, _branch),
+        carried_forward=_carried_forward(budget, step),
         operating=_operating(budget.operating, step),
         official_costs=_official_costs(budget.official_costs, step),
         assets=_assets(budget.assets, step),
@@ -65,6 +66,19 @@ def _running(lines: tuple[_Line, ...], step: Step, branch: Callable[[_Line], tup
         amount = step.nearest(exact) - rounded
         rounded += amount
         found[index] = msgspec.structs.replace(lines[index], amount=amount)
+    return tuple(found)
+
+
+def _carried_forward(budget: DepartmentBudget, step: Step) -> tuple[CarriedForward, ...]:
+    """What is left goes on with the running total of expenditure, so that both together are the printed total."""
+    exact = sum((line.amount for line in budget.expenditure), _ZERO)
+    rounded = step.nearest(exact)
+    found: list[CarriedForward] = []
+    for row in budget.carried_forward:
+        exact += row.amount
+        amount = step.nearest(exact) - rounded
+        rounded += amount
+        found.append(msgspec.structs.replace(row, amount=amount))
     return tuple(found)
 
 
