@@ -1,5 +1,6 @@
 """What is published has nothing to find in it, and other programs open it."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -53,3 +54,5 @@ def test_libreoffice_opens_it(suffix: str, module: str, tmp_path: Path) -> None:
         pytest.skip("pdftotext is not installed")
     told = subprocess.run([reader, str(tmp_path / "a.pdf"), "-"], check=True, capture_output=True).stdout.decode()
     assert "1116.12" in told.replace(",", "")
+    if suffix == ".docx":
+        assert re.search(r"^一、.*?(?:\.{3,}|\s)\s*2$", told, re.MULTILINE), "the contents show no page"

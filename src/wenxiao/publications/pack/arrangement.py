@@ -92,8 +92,8 @@ def _change_of_totals(composition: Composition, now: Decimal) -> Change | None:
 
 
 def _part(composition: Composition, concept: str, wording: str) -> str:
-    if concept == _LEFT and not (composition.sums.amount(concept) or composition.sums.last_year(concept)):
-        return ""
+    if concept == _LEFT and not (composition.sums.last_year(concept) and composition.sums.amount(concept)):
+        return ""  # Few leave anything, and nobody need say so.
     change = composition.change(concept)
     if change is None:
         return ""

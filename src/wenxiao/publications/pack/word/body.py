@@ -111,10 +111,8 @@ class _Body:
         sections = [block.text for block in self._pack.blocks if isinstance(block, Heading) and block.level == 2]
         lines = [_contents_line(text, _bookmark(number)) for number, text in enumerate(sections, start=1)]
         self._parts.append(paragraph("PackContentsTitle", run(self._pack.contents)))
-        opening = field('TOC \\o "2-2" \\h \\z', "").removesuffix('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-        for number, line in enumerate(lines):
-            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == len(lines) - 1 else ""
-            self._parts.append(paragraph("TOC2", ("" if number else opening) + line + end))
+        # No TOC field around them: LibreOffice takes what stands in one for fixed text and shows no page.
+        self._parts.extend(paragraph("TOC2", line) for line in lines)
         self._parts.append(paragraph("PackCell", '<w:r><w:br w:type="page"/></w:r>'))
 
     def _table(self, printed: PrintedTable) -> None:
