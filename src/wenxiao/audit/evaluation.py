@@ -258,7 +258,9 @@ def _compare_share(compared: list[Part], figures: Figures) -> Outcome:
     bounds = shares(part.value, whole.value, figures)
     if bounds is None:
         return unknown(f"{title(whole.figure)[0]}为0，不能计算百分比")
-    slack = step(percent.value.leaves[0][1].amount)
+    stated = percent.value.leaves[0][1].amount
+    # A share of 0.00 is a small one rounded; a bare 0 says that there is none.
+    slack = stated.half_step if stated.places else step(stated)
     if abs(percent.value.number - bounds.exact) <= slack:
         kind = OutcomeKind.HELD
     else:
