@@ -78,12 +78,14 @@ TEMPLATES = [
 SQLITE: Any = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "wenxiao.sqlite3",
+    # A thread keeps its connection, and with it what the connection has read.
+    "CONN_MAX_AGE": 600,
     "OPTIONS": {
         # A writer takes its lock at once and waits for others, rather than failing half-way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         # FULL: what was told as saved survives a power cut.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
     },
 }
 _SERVER = os.environ.get("DATABASE_URL")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from django.db import transaction
@@ -88,9 +89,12 @@ def _rows(kept: Budget, budget: DepartmentBudget, sums: Sums) -> Iterator[TreeRo
 
 def is_unsound(indicator: BudgetIndicator) -> bool:
     """Whether some value cannot be graded by the indicator's scale."""
-    if indicator.withheld:
-        return False
-    return any(defect.kind in UNSOUND for defect in defects(parse(indicator.grades), indicator.name))
+    return not indicator.withheld and _cannot_grade(indicator.grades, indicator.name)
+
+
+@lru_cache(maxsize=20_000)
+def _cannot_grade(grades: tuple[str, str, str, str], name: str) -> bool:
+    return any(defect.kind in UNSOUND for defect in defects(parse(grades), name))
 
 
 def rebuild() -> int:

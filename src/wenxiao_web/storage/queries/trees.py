@@ -1,6 +1,7 @@
 """The tree of a budget as the page edits it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from wenxiao.budget import DepartmentBudget
@@ -11,6 +12,9 @@ from wenxiao.performance.grading.picture import bar
 from wenxiao_web.storage.models import Budget, FoundFinding, Part
 from wenxiao_web.storage.queries.budgets import document_of, parts_of, plain_of, rows_in_reach
 from wenxiao_web.storage.queries.desks import Desk
+
+#: How many scales are remembered as they were read; a county has some thousands of different ones.
+_SCALES = 20_000
 
 
 def tree_of(desk: Desk, kept: Budget) -> dict[str, Any]:
@@ -92,18 +96,24 @@ def indicator_row(indicator: BudgetIndicator) -> dict[str, Any]:
         "name": indicator.name,
         "grades": list(indicator.grades),
         "withheld": indicator.withheld,
-        "bar": "" if indicator.withheld else bar(parse(indicator.grades)),
-        "defects": [] if indicator.withheld else scale_defects(indicator.grades, indicator.name),
+        "bar": "" if indicator.withheld else _bar(indicator.grades),
+        "defects": () if indicator.withheld else scale_defects(indicator.grades, indicator.name),
     }
 
 
-def scale_defects(grades: tuple[str, str, str, str], name: str) -> list[dict[str, Any]]:
+@lru_cache(maxsize=_SCALES)
+def _bar(grades: tuple[str, str, str, str]) -> str:
+    return bar(parse(grades))
+
+
+@lru_cache(maxsize=_SCALES)
+def scale_defects(grades: tuple[str, str, str, str], name: str) -> tuple[dict[str, Any], ...]:
     """The defects of a scale, in both languages, with the bands they are in."""
     found = defects(parse(grades), name)
-    return [
+    return tuple(
         {"kind": defect.kind.value, "bands": list(defect.bands), "zh": defect.chinese, "en": defect.english}
         for defect in found
-    ]
+    )
 
 
 def rows_with_ids(budget: DepartmentBudget, ids: frozenset[str]) -> list[dict[str, Any]]:

@@ -1,0 +1,252 @@
+"""One round of ``application.py`` on the database that the environment names; prints lines parted by tabs."""
+
+import http.client
+import json
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from playwright.sync_api import sync_playwright
+
+django.setup()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from large_county import OFFICER, YEARS, fill, named, sized
+
+from wenxiao.budget.example import example
+from wenxiao_web.storage.actions.editing import begin
+from wenxiao_web.storage.models import Check, Person
+from wenxiao_web.storage.queries.desks import Desk
+
+PEOPLE, PAGE_MS, CROWD_MS, SAVE_MS, OPEN_MS, MEMORY_MB = 50, 150, 500, 150, 1000, 400
+#: Times in seconds, in the order they were taken.
+Times = list[float]
+#: How many clicks in a hundred save something.
+SAVING = 0.2
+OK, TOKEN = 200, "a" * 32
+
+
+def main() -> int:
+    """Fill, serve, measure."""
+    departments, seconds = int(sys.argv[1]), int(sys.argv[2])
+    begun = time.perf_counter()
+    county, officers = fill(departments)
+    say("filling the county", f"{time.perf_counter() - begun:.0f} s")
+    cookies = {person.pk: signed_in(person) for person in officers[:PEOPLE]}
+    reviewer = signed_in(county.memberships.get().person)
+    with serving() as port:
+        until_checked(departments * len(YEARS))
+        latest = YEARS[-1]
+        code = officers[0].memberships.get().organisation.code
+        own = cookies[officers[0].pk]
+        single(port, own, "first page of an officer", "/")
+        single(port, reviewer, "first page of a reviewer", "/")
+        single(port, reviewer, "the county's table", "/bodies")
+        single(port, own, "a department's page", f"/b/{code}/{latest}/")
+        single(port, own, "findings", f"/b/{code}/{latest}/findings")
+        single(port, own, "records", f"/b/{code}/{latest}/records")
+        single(port, own, "the tree's data, 120 indicators", f"/b/{code}/{latest}/tree/data")
+        people = [(cookies[each.pk], each.memberships.get().organisation.code) for each in officers[:PEOPLE]]
+        Crowd(port, latest, seconds).work(people)
+        in_browser(port, officers[1])
+    return 0
+
+
+def say(what: str, value: str, note: str = "") -> None:
+    """One line of the table."""
+    sys.stdout.write(f"{what}\t{value}\t{note}\n")
+    sys.stdout.flush()
+
+
+def within(value: float, limit: int) -> str:
+    """Whether a limit is kept."""
+    return f"{'kept' if value <= limit else 'EXCEEDED'}: at most {limit} ms"
+
+
+def p95(taken: list[float]) -> float:
+    """The 95th percentile, in milliseconds."""
+    return statistics.quantiles(taken, n=20)[-1] * 1000
+
+
+def until_checked(budgets: int) -> None:
+    """Wait for the background to have checked everything, so that pages are measured and not the filling."""
+    begun = time.perf_counter()
+    while (done := Check.objects.count()) < budgets:
+        assert time.perf_counter() - begun < budgets, f"{done} of {budgets} checked"
+        time.sleep(0.2)
+    say(f"{budgets} budgets checked in the background", f"{time.perf_counter() - begun:.0f} s")
+
+
+def signed_in(person: Person) -> str:
+    """The cookie of a session that is open already; hashing passwords is not what is measured."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+@contextmanager
+def serving() -> Iterator[int]:
+    """The application as it is served, on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "wenxiao_web.site.administration", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            try:
+                get(port, "", "/healthz")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+        say(
+            "memory of the server",
+            f"{memory(process.pid):.0f} MB",
+            "kept" if memory(process.pid) <= 400 else "EXCEEDED",
+        )
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def memory(pid: int) -> float:
+    """Resident megabytes of a process and all that it started, where the system tells."""
+    total = 0.0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+        except OSError:
+            continue
+        if int(fields["Pid"]) == pid or int(fields["PPid"]) == pid:
+            total += int(fields.get("VmRSS", "0 kB").split()[0]) / 1024
+    return total
+
+
+def get(port: int, cookie: str, path: str, body: str | None = None, token: str = "") -> tuple[int, bytes]:
+    """One request; gives status and content."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Cookie": f"wenxiao={cookie}; csrftoken={token}"}
+    if body is not None:
+        headers |= {"Content-Type": "application/json", "X-CSRFToken": token, "Referer": f"http://127.0.0.1:{port}/"}
+    connection.request("GET" if body is None else "POST", path, body, headers)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, content
+
+
+def single(port: int, cookie: str, what: str, path: str) -> None:
+    """One page, asked for by one person, forty times."""
+    taken = []
+    for number in range(42):
+        begun = time.perf_counter()
+        status, _ = get(port, cookie, path)
+        assert status == OK, (path, status)
+        if number > 1:
+            taken.append(time.perf_counter() - begun)
+    say(f"{what}, p95", f"{p95(taken):.0f} ms", within(p95(taken), PAGE_MS))
+
+
+class Crowd:
+    """Everybody at once: reading, and one click in five a saved cell; two to four seconds between clicks."""
+
+    def __init__(self, port: int, year: int, seconds: int) -> None:
+        self.port, self.year, self.until = port, year, time.monotonic() + seconds
+        self.read: Times = []
+        self.saved: Times = []
+        self.faults: list[str] = []
+
+    def work(self, people: list[tuple[str, str]]) -> None:
+        """Each of the people, a cookie and the code of a body, in a thread of their own."""
+        threads = [threading.Thread(target=self._click, args=(*each, seed)) for seed, each in enumerate(people)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for what, taken in (("pages", self.read), ("cells saved", self.saved)):
+            told = within(p95(taken), CROWD_MS)
+            say(f"{len(people)} people at once, {len(taken)} {what}, p95", f"{p95(taken):.0f} ms", told)
+        told = f"EXCEEDED: {self.faults[0]}" if self.faults else "kept: none"
+        say("faults while they worked", str(len(self.faults)), told)
+
+    def _click(self, cookie: str, code: str, seed: int) -> None:
+        chance = random.Random(seed)
+        at = f"/b/{code}/{self.year}/"
+        time.sleep(chance.random() * 3)
+        row = json.loads(get(self.port, cookie, f"{at}tree/data")[1])["rows"][0]
+        goal, count = row["goal"], 0
+        while time.monotonic() < self.until:
+            if chance.random() < SAVING:
+                count += 1
+                patch = {"kind": "set", "row": row["id"], "field": "goal", "old": goal, "new": f"目标{count}"}
+                goal = f"目标{count}"
+                self._ask(self.saved, cookie, f"{at}tree/edit", json.dumps({"patches": [patch]}))
+            else:
+                self._ask(self.read, cookie, chance.choice(["/", at, f"{at}findings", f"{at}tree/data"]))
+            time.sleep(2 + 2 * chance.random())
+
+    def _ask(self, times: Times, cookie: str, path: str, body: str | None = None) -> None:
+        begun = time.perf_counter()
+        status, content = get(self.port, cookie, path, body, TOKEN)
+        times.append(time.perf_counter() - begun)
+        if status != OK:
+            self.faults.append(f"{status} {content[:200]!r}")
+
+
+def large_tree(person: Person) -> tuple[str, str]:
+    """Puts a tree of 500 indicators in the place of the person's budget; gives the body's code and an indicator."""
+    body = person.memberships.get().organisation
+    budget = named(sized(example(1, YEARS[-1]), 500), body, YEARS[-1])
+    begin(Desk(person, body, YEARS[-1], OFFICER), budget)
+    return body.code, budget.responsibilities[0].activities[0].indicators[0].name
+
+
+def in_browser(port: int, person: Person) -> None:
+    """A tree of 500 indicators: opened, and one cell saved, each in a new tab."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return
+    code, name = large_tree(person)
+    base, cookie = f"http://127.0.0.1:{port}", signed_in(person)
+    opened, kept = [], []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        context.add_cookies([{"name": "wenxiao", "value": cookie, "url": base}])
+        for number in range(6):
+            view = context.new_page()
+            begun = time.perf_counter()
+            view.goto(f"{base}/b/{code}/{YEARS[-1]}/tree")
+            view.wait_for_selector("#tree[data-ready]")
+            opened.append(time.perf_counter() - begun)
+            row = view.locator("#tree .tabulator-row", has=view.locator(".leaf", has_text=name)).first
+            row.locator("[tabulator-field=g3]").click()
+            view.keyboard.press("Control+A")
+            view.keyboard.type(f"{50 + number}%以下")
+            begun = time.perf_counter()
+            with view.expect_response("**/tree/edit"):
+                view.keyboard.press("Enter")
+            kept.append(time.perf_counter() - begun)
+            view.close()
+        browser.close()
+    for what, taken, limit in (("opens in the browser", opened, OPEN_MS), ("saves a cell", kept, SAVE_MS)):
+        usual = statistics.median(taken) * 1000
+        say(f"a tree of 500 indicators {what}, median", f"{usual:.0f} ms", within(usual, limit))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
