@@ -81,6 +81,10 @@ class CodeSet:
         found = next((each for each in self._by_code.get(code, ()) if each.holds_in(year)), None)
         return found or UnknownCode(set=self.name, code=code, year=year)
 
+    def in_year(self, year: int) -> tuple[Code, ...]:
+        """The codes in use in a fiscal year, in their order."""
+        return tuple(code for code in self.codes if code.holds_in(year))
+
     def find_edition(self, code: str, edition: str) -> Code | UnknownCode:
         """The code as one edition of a catalogue has it: A02010104 means 台式计算机 in 2013, 服务器 in 2022."""
         found = next((each for each in self._by_code.get(code, ()) if each.edition == edition), None)

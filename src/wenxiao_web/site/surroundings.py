@@ -14,13 +14,14 @@ RAIL = (
     ("todo", "clipboard-check", _("待办")),
     ("bodies", "building", _("部门")),
     ("body", "home", _("概览")),
-    ("tree", "table", _("编制")),
+    ("sections", "forms", _("编制")),
+    ("tree", "table", _("绩效")),
     ("incoming", "file-import", _("导入")),
     ("records", "history", _("记录")),
     ("people", "users", _("人员")),
 )
 #: Entries that lead to a page of one body.
-OF_A_BODY = frozenset({"body", "tree", "incoming", "records"})
+OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "records"})
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:

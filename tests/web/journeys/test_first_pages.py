@@ -76,7 +76,6 @@ def test_a_phone_shows_everything_without_going_sideways(open_as, cast):
         page = open_as(name, address, viewport={"width": 390, "height": 844})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390, (address, wide)
-    picture(page, "phone")
 
 
 def test_a_wrong_password_is_told_and_the_account_locks(chromium, live_server, transactional_db, cast):

@@ -16,6 +16,7 @@ PARTS = {
     "remark": 1,
     "waiver": 1,
     "number": 1,
+    "name": "revenue",
     "username": "clerk",
     "organisation": "901",
 }

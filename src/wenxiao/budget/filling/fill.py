@@ -31,7 +31,7 @@ from wenxiao.budget.rows import (
 from wenxiao.standards.workbook_form import ID, LIST_SHEET, NOTE_SHEET, workbook_form
 
 #: Sheets whose rows are simply those of a section.
-_PLAIN: Mapping[str, type[Row]] = {
+PLAIN: Mapping[str, type[Row]] = {
     "units": Unit,
     "revenue": RevenueLine,
     "expenditure": ExpenditureLine,
@@ -150,7 +150,7 @@ def _sections(entries: _Entries, complaints: Complaints) -> dict[str, object]:
     owners = {entry.id: {"belongs_to": duties.owner(entry)} for entry in entries["projects"]}
     lines = _line_references(entries, complaints)
     found: dict[str, object] = {
-        name: _rows(kind, entries[name], complaints, owners | lines) for name, kind in _PLAIN.items()
+        name: _rows(kind, entries[name], complaints, owners | lines) for name, kind in PLAIN.items()
     }
     texts = {
         name: [Text(id=each.id, text=each.text("text")) for each in entries["texts"] if each.text("section") == name]

@@ -1,5 +1,6 @@
 """Signs, figures and words as the pages show them; built in, so that no template has to load them."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -94,3 +95,15 @@ def control_name(kind: str) -> str:
 def event_name(kind: str) -> str:
     """What happened, in a few words."""
     return str(EVENTS.get(kind, kind))
+
+
+@register.filter
+def wan_of_written(amount: str) -> str:
+    """元 as a decimal string, as 万元 with two places; blank for nothing."""
+    return _figure(Decimal(amount) / 10_000) if amount else ""
+
+
+@register.filter
+def plain_json(value: object) -> str:
+    """A plain value as JSON, for a script to send back as it was."""
+    return json.dumps(value, ensure_ascii=False)

@@ -137,7 +137,7 @@ def last_own_edit(budget: Budget, person: Person) -> Event | None:
     """The newest edit of a person that was not undone yet."""
     undone: set[int] = set()
     events = Event.objects.filter(organisation=budget.organisation_id, year=budget.year, person=person)
-    for event in events.filter(kind__in=("edited", "undone")).order_by("-number")[:200]:
+    for event in events.filter(kind__in=("edited", "workbook", "undone")).order_by("-number")[:200]:
         if event.kind == "undone":
             undone.add(content_of(event)["undoes"])
         elif event.number not in undone:
