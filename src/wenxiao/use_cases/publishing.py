@@ -78,6 +78,17 @@ def publish(  # noqa: PLR0913 - what may be asked of a publication; all but the 
     return Published(place(files, directory), pack.missing, unknown)
 
 
+def printed(budget: DepartmentBudget, formats: Iterable[str], seal: str, layout: str = "hebei") -> Mapping[str, bytes]:
+    """The files of the pack by name, with a seal at its end; whoever calls it has judged the budget.
+
+    Raises ``UnknownLayout``, ``LayoutOfOtherYears``, ``BudgetDoesNotTie``, and ``NotPublishable`` where something
+    needed is missing.
+    """
+    pack = compose(budget, layout, seal=seal)
+    _refuse(budget, pack)
+    return _written(budget, pack, tuple(formats), layout, None)
+
+
 def _refuse(budget: DepartmentBudget, pack: Pack) -> None:
     amounts = Sums(budget).amounts
     revenue, expenditure = amounts["revenue.total"], amounts["expenditure.total"]

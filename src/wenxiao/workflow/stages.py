@@ -211,6 +211,16 @@ MOVES = (
         answers=("document", "document_date"),
         freezes=True,
     ),
+    Move(
+        id="correct",
+        origin="published",
+        goal="second_compiling",
+        chinese="更正：退回修改后重新公开",
+        english="Correct: return, and publish again",
+        roles=frozenset({REVIEWER}),
+        answers=("reason",),
+        returns=True,
+    ),
 )
 
 _BY_ID = {stage.id: stage for stage in STAGES}

@@ -18,7 +18,7 @@ from wenxiao.workflow.stages import STAGES
 from wenxiao_web.demo.accounts import PASSWORD, PREFIX
 from wenxiao_web.demo.mistakes import with_mistake
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
-from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, put_at_stage
+from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, put_at_stage
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.stages import issue_control, remark, set_deadline
 from wenxiao_web.storage.models import Budget, Organisation, Person
@@ -131,7 +131,7 @@ def _years(
     identity = msgspec.structs.replace(budget.department, code=body.code)
     now = msgspec.structs.replace(budget, department=identity)
     begin(made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER), now)
-    put_at_stage(made.desk(made.reviewer, body, YEARS[0], Role.COUNTY_REVIEWER), "published")
+    _publish(made, body, officer)
     draft = with_mistake(_filled(next_year(now)), made.rng)
     desk = made.desk(officer, body, YEARS[1], Role.FINANCE_OFFICER)
     kept = begin(desk, draft, "begun", copied_from=YEARS[0]).kept
@@ -142,6 +142,15 @@ def _years(
     put_at_stage(review, stage)
     if stage in {"compiling", "second_compiling"}:
         remark(review, kept, "绩效指标的差档与中档没有接上，请核对后补齐。", section="responsibilities")
+
+
+def _publish(made: _County, body: Organisation, officer: Person) -> None:
+    """Approved everywhere; public in time at some bodies, late at others, and at a few not yet."""
+    desk = made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER)
+    put_at_stage(made.desk(made.reviewer, body, YEARS[0], Role.COUNTY_REVIEWER), "approved")
+    days = made.rng.choice((5, 12, 18, 27, None))
+    if days is not None:
+        publish_after(desk, made.reviewer, days)
 
 
 def _filled(draft: DepartmentBudget) -> DepartmentBudget:

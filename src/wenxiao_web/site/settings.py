@@ -28,7 +28,7 @@ AUTH_USER_MODEL = "storage.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 #: One package per job of a person.
-PAGES = ["accounts", "todo", "people", "bodies", "compiling", "incoming", "records"]
+PAGES = ["accounts", "todo", "people", "bodies", "compiling", "incoming", "publishing", "portal", "records"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -17,11 +17,13 @@ RAIL = (
     ("sections", "forms", _("编制")),
     ("tree", "table", _("绩效")),
     ("incoming", "file-import", _("导入")),
+    ("publication", "world", _("公开")),
     ("records", "history", _("记录")),
+    ("ledger", "calendar", _("台账")),
     ("people", "users", _("人员")),
 )
 #: Entries that lead to a page of one body.
-OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "records"})
+OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "publication", "records"})
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:

@@ -16,5 +16,7 @@ urlpatterns = [
     path("", include("wenxiao_web.bodies.urls")),
     path("", include("wenxiao_web.compiling.urls")),
     path("", include("wenxiao_web.incoming.urls")),
+    path("", include("wenxiao_web.publishing.urls")),
+    path("", include("wenxiao_web.portal.urls")),
     path("", include("wenxiao_web.records.urls")),
 ]

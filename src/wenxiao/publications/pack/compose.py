@@ -29,8 +29,8 @@ _SECTIONS: Mapping[str, _Section] = {
 }
 
 
-def compose(budget: DepartmentBudget, layout: str = "hebei", draft: bool = False) -> Pack:
-    """The pack of a budget under a layout; confidential cells are withheld here.
+def compose(budget: DepartmentBudget, layout: str = "hebei", draft: bool = False, seal: str = "") -> Pack:
+    """The pack of a budget under a layout; confidential cells are withheld here. ``seal`` is printed at the end.
 
     Raises ``UnknownLayout`` and ``LayoutOfOtherYears``.
 
@@ -44,6 +44,8 @@ def compose(budget: DepartmentBudget, layout: str = "hebei", draft: bool = False
     printed = [section for section in form.section if bodies[section.kind] or not section.when_given]
     for number, section in zip(_NUMERALS, printed, strict=False):
         blocks += [Heading(f"{number}、{section.title}", 2), *bodies[section.kind]]
+    if seal:
+        blocks.append(composition.paragraph("seal", seal=seal))
     return Pack(
         title=_filled(form.title, budget),
         department=budget.department.name,

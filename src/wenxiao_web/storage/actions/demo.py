@@ -1,10 +1,13 @@
 """What only a made-up county needs: offices and people out of nothing, and budgets put straight at a stage."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
 from django.utils import timezone
 
 from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
 from wenxiao_web.storage.actions.stages import freeze
 from wenxiao_web.storage.models import Budget, FiscalYear, Membership, Organisation, Part, Person
 from wenxiao_web.storage.queries.budgets import document_of
@@ -53,3 +56,12 @@ def put_at_stage(desk: Desk, stage: str) -> None:
         freeze(kept, desk, "submit_first")
     told = {"move": "demo", "to": stage, "document_sha256": digest(kept.document)}
     record(desk.organisation, desk.year, desk.person, "moved", told)
+
+
+def publish_after(desk: Desk, second: Person, days: int) -> None:
+    """Print the pack of an approved budget and publish it so many days after the approval."""
+    kept = Budget.objects.get(organisation=desk.organisation, year=desk.year)
+    made = print_pack(desk, kept)
+    clear(replace(desk, person=second), made.number)
+    if kept.approved_on is not None:
+        make_public(desk, made.number, kept.approved_on + timedelta(days=days))

@@ -105,6 +105,7 @@ def _keep(
 def store(kept: Budget, budget: DepartmentBudget, text: str, person: Person | None) -> None:
     """Write the document and its projections; whoever calls it writes the event."""
     kept.document = text
+    kept.approved_on = budget.approval.date if budget.approval else None
     kept.revision += 1
     kept.changed_at = timezone.now()
     kept.changed_by = person

@@ -5,6 +5,7 @@ from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
 from wenxiao_web.storage.models.events import Event, EventRow
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
+from wenxiao_web.storage.models.publications import PackFile, Publication, PublicationState
 from wenxiao_web.storage.models.remarks import Remark
 from wenxiao_web.storage.models.stages import ControlFigure, Deadline, Resolution
 
@@ -22,8 +23,11 @@ __all__ = [
     "IntakeState",
     "Membership",
     "Organisation",
+    "PackFile",
     "Part",
     "Person",
+    "Publication",
+    "PublicationState",
     "Remark",
     "Resolution",
     "TreeRow",

@@ -10,7 +10,8 @@ from wenxiao_web.storage.models.organisations import Organisation, Person
 class Budget(models.Model):
     """The budget of one body for one year: ``wenxiao.budget/1`` as text, changed only by patches.
 
-    ``revision`` counts the changes; ``stage`` is a stage of ``wenxiao.workflow``.
+    ``revision`` counts the changes; ``stage`` is a stage of ``wenxiao.workflow``; the day of ``approved_on`` stands in
+    the document as well.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="budgets")
@@ -18,6 +19,7 @@ class Budget(models.Model):
     document = models.TextField()
     revision = models.PositiveIntegerField(default=0)
     stage = models.CharField(max_length=40, default="station")
+    approved_on = models.DateField(null=True)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -12,6 +12,7 @@ from wenxiao.workflow.stages import Move, Stage, moves_open, stage_of
 from wenxiao_web.storage.models import Budget, Check, Intake, IntakeState, Membership, Part, Remark, Waiver
 from wenxiao_web.storage.queries.checks import checks_of
 from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
+from wenxiao_web.storage.queries.publications import last_day_of
 from wenxiao_web.storage.queries.stages import deadlines_of, today
 from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, Role
 
@@ -85,7 +86,7 @@ def _stage(budget: Budget, roles: frozenset[str], due: dict[str, date]) -> Itera
         return
     body, check = budget.organisation, Check.objects.filter(budget=budget).first()
     title = words(forward[0]) if forward else _("公开")
-    address = reverse("body", args=[body.code, budget.year])
+    address = reverse("body" if forward else "publication", args=[body.code, budget.year])
     why = words(stage_of(budget.stage))
     if check and check.errors:
         why += "；" + _("还有 %d 条错误") % check.errors
@@ -93,7 +94,9 @@ def _stage(budget: Budget, roles: frozenset[str], due: dict[str, date]) -> Itera
         left = Part.objects.filter(budget=budget, done_at=None).count()
         why += "；" + _("%d 个站所的部分没有填完") % left if left else ""
     sign = "alert-octagon" if check and check.errors else "clipboard-check"
-    yield Thing(f"{body.short_name}：{title}", why, address, _("去办"), due.get(budget.stage), sign)
+    yield Thing(
+        f"{body.short_name}：{title}", why, address, _("去办"), due.get(budget.stage) or last_day_of(budget), sign
+    )
 
 
 def _said(budget: Budget) -> Iterator[Thing]:

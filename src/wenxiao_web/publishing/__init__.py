@@ -1,0 +1,1 @@
+"""Making budgets public, and the ledger of who must by when."""

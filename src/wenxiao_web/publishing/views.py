@@ -1,0 +1,124 @@
+"""The packs of a budget: printed, previewed, looked through, published, withdrawn; and the county's ledger."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from wenxiao.basics.errors import WenxiaoError
+from wenxiao_web.frame.desks import budget_of, desk_of, held_by
+from wenxiao_web.frame.exports import csv_response
+from wenxiao_web.frame.packs import file_response
+from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.storage.actions.publications import clear, make_public, prepare, withdraw
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.publications import LedgerLine, ledger, pack_file, packs_of
+from wenxiao_web.storage.roles import Role
+
+_STATES = {
+    "none": lazy("未批复"),
+    "open": lazy("未到期"),
+    "overdue": lazy("逾期未公开"),
+    "in_time": lazy("按时公开"),
+    "late": lazy("逾期公开"),
+}
+
+
+@require_safe
+def publication(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Every pack of the budget, and what can be done with it."""
+    kept, desk = budget_of(request), desk_of(request)
+    words = {
+        "here": "publication",
+        "kept": kept,
+        "packs": packs_of(kept),
+        "may_prepare": kept.stage == "approved" and Role.FINANCE_OFFICER in desk.roles,
+        "may_clear": bool(desk.roles & {Role.FINANCE_OFFICER, Role.LEADER}),
+        "may_publish": Role.FINANCE_OFFICER in desk.roles,
+        "may_withdraw": bool(desk.roles & {Role.LEADER, Role.COUNTY_REVIEWER}),
+    }
+    return render(request, "publishing/publication.html", words)
+
+
+def _step(request: HttpRequest, code: str, year: int, act: Callable[[], object], done: str) -> HttpResponse:
+    budget_of(request)
+    try:
+        act()
+    except WenxiaoError as error:
+        messages.error(request, tongue(error))
+    else:
+        messages.success(request, done)
+    return redirect("publication", code, year)
+
+
+@require_POST
+def pack_prepare(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Print the pack."""
+    return _step(request, code, year, lambda: prepare(desk_of(request)), _("编印好了，请另一个人做涉密审查。"))
+
+
+@require_POST
+def pack_clear(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Say that nothing secret stands in it."""
+    return _step(request, code, year, lambda: clear(desk_of(request), number), _("涉密审查通过，可以公开了。"))
+
+
+@require_POST
+def pack_publish(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Publish it."""
+    return _step(request, code, year, lambda: make_public(desk_of(request), number), _("已公开。"))
+
+
+@require_POST
+def pack_withdraw(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Take it back, with a reason."""
+    reason = request.POST.get("reason", "")
+    return _step(request, code, year, lambda: withdraw(desk_of(request), number, reason), _("已撤回。"))
+
+
+@require_safe
+def pack_view(request: HttpRequest, code: str, year: int, number: int, form: str) -> HttpResponse:
+    """One file of a pack, before or after it is public."""
+    found = pack_file(budget_of(request), number, form)
+    if found is None:
+        raise Http404
+    return file_response(found)
+
+
+def _ledger(request: HttpRequest) -> tuple[int, list[LedgerLine]]:
+    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    return year, ledger(bodies_in_sight(held_by(request)), year)
+
+
+@require_safe
+def ledger_page(request: HttpRequest) -> HttpResponse:
+    """Who must publish by when, and who has."""
+    year, lines = _ledger(request)
+    wanted = request.GET.get("state", "")
+    states = [(name, words, sum(line.state == name for line in lines)) for name, words in _STATES.items()]
+    shown = [line for line in lines if not wanted or line.state == wanted]
+    words = {"here": "ledger", "year": year, "lines": shown, "all": len(lines), "states": states, "wanted": wanted}
+    return render(request, "publishing/ledger.html", words)
+
+
+@require_safe
+def ledger_csv(request: HttpRequest) -> HttpResponse:
+    """The same for Excel."""
+    year, lines = _ledger(request)
+    headings = [_("编码"), _("部门"), _("批复日期"), _("应公开日期"), _("公开日期"), _("状态")]
+    rows = (
+        (
+            line.body.code,
+            line.body.name,
+            line.approved_on or "",
+            line.due or "",
+            line.published_on or "",
+            _STATES[line.state],
+        )
+        for line in lines
+    )
+    return csv_response(f"{_('公开台账')}{year}", headings, rows)

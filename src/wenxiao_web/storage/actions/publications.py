@@ -1,0 +1,144 @@
+"""Making a budget public: printed, looked through by a second person, published, withdrawn, corrected."""
+
+import hashlib
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from wenxiao.basics.errors import WenxiaoError
+from wenxiao.use_cases.publishing import printed
+from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.stages import freeze
+from wenxiao_web.storage.models import Budget, Event, PackFile, Publication, PublicationState
+from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.checks import check_of
+from wenxiao_web.storage.queries.desks import Desk
+from wenxiao_web.storage.queries.history import BEGINNING
+from wenxiao_web.storage.queries.stages import today
+
+#: The formats of a public pack; json is what machines read.
+FORMATS = ("docx", "xlsx", "html", "pdf", "citizens", "json")
+_SUFFIXES = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf", "json": ".json"}
+_CITIZENS = "公众版.html"
+_SHORTEST_REASON = 4
+
+
+class CannotPublish(WenxiaoError):
+    """A step of publishing that cannot be taken now."""
+
+    message = "没有办成：{why}。"
+    message_en = "This could not be done: {why_en}."
+
+
+@transaction.atomic
+def prepare(desk: Desk) -> Publication:
+    """Print the pack of an approved budget, sealed with the head of its chain; an earlier one not used is dropped."""
+    kept = Budget.objects.select_for_update().get(organisation=desk.organisation, year=desk.year)
+    if kept.stage != "approved":
+        raise CannotPublish(why="批复以后才能编印公开文本", why_en="a pack is printed once the budget is approved")
+    check = check_of(kept)
+    if check is None or check.revision != kept.revision:
+        raise CannotPublish(why="还在检查，请过一会儿再办", why_en="it is being checked; try again in a moment")
+    if check.errors:
+        raise CannotPublish(why=f"还有{check.errors}条错误没有处理", why_en=f"{check.errors} errors stand")
+    return print_pack(desk, kept)
+
+
+def print_pack(desk: Desk, kept: Budget) -> Publication:
+    """Print the pack of a budget as it is now and keep it with its files; what was printed before falls away."""
+    version = freeze(kept, desk, "prepare")
+    head = _head(kept)
+    files = printed(document_of(version), FORMATS, head)
+    kept.publications.filter(state__in=(PublicationState.PREPARED, PublicationState.CLEARED)).update(
+        state=PublicationState.DROPPED
+    )
+    last = kept.publications.order_by("-number").values_list("number", flat=True).first()
+    made = Publication(
+        budget=kept,
+        number=(last or 0) + 1,
+        version=version,
+        title=f"{document_of(version).department.name}{kept.year}年部门预算",
+        seal=head,
+        prepared_by=desk.person,
+        prepared_at=timezone.now(),
+    )
+    made.save(force_insert=True)
+    PackFile.objects.bulk_create(_file(made, name, content) for name, content in files.items())
+    told = {"number": made.number, "version": version.number, "sha256": version.sha256, "seal": head}
+    record(desk.organisation, desk.year, desk.person, "pack-printed", told)
+    return made
+
+
+def _head(kept: Budget) -> str:
+    last = Event.objects.filter(organisation=kept.organisation_id, year=kept.year).order_by("-number").first()
+    return last.sha256 if last else BEGINNING
+
+
+def _file(made: Publication, name: str, content: bytes) -> PackFile:
+    form = (
+        "citizens"
+        if name.endswith(_CITIZENS)
+        else next((form for form, suffix in _SUFFIXES.items() if name.endswith(suffix)), "html")
+    )
+    digest = hashlib.sha256(content).hexdigest()
+    return PackFile(publication=made, name=name, format=form, content=content, size=len(content), sha256=digest)
+
+
+def _at(desk: Desk, number: int, *states: PublicationState) -> Publication:
+    """The pack, locked, where it is in one of the states; the budget is locked with it."""
+    kept = Budget.objects.select_for_update().get(organisation=desk.organisation, year=desk.year)
+    found = Publication.objects.select_for_update().filter(budget=kept, number=number).first()
+    if found is None:
+        raise CannotPublish(why="没有这个公开文本", why_en="there is no such pack")
+    found.budget = kept
+    if found.state not in states:
+        label = PublicationState(found.state).label
+        raise CannotPublish(why=f"它现在是“{label}”，可能刚有人办过", why_en=f"it is {found.state} by now")
+    return found
+
+
+@transaction.atomic
+def clear(desk: Desk, number: int) -> Publication:
+    """Say that nothing secret stands in the pack; whoever printed it cannot."""
+    found = _at(desk, number, PublicationState.PREPARED)
+    if found.prepared_by_id == desk.person.pk:
+        raise CannotPublish(why="涉密审查要由编印人以外的人办", why_en="whoever printed it cannot do this")
+    found.state, found.cleared_by, found.cleared_at = PublicationState.CLEARED, desk.person, timezone.now()
+    found.save(update_fields=["state", "cleared_by", "cleared_at"])
+    record(desk.organisation, desk.year, desk.person, "pack-cleared", {"number": number, "seal": found.seal})
+    return found
+
+
+@transaction.atomic
+def make_public(desk: Desk, number: int, on: date | None = None) -> Publication:
+    """Publish a pack that was looked through; the one before it stays, marked as corrected."""
+    found = _at(desk, number, PublicationState.CLEARED)
+    if found.budget.stage != "approved":
+        raise CannotPublish(why="这份预算已经退回修改，请重新编印", why_en="the budget was returned; print it anew")
+    day = on or today()
+    found.budget.publications.filter(state=PublicationState.PUBLISHED).update(
+        state=PublicationState.REPLACED, ended_on=day
+    )
+    found.state, found.published_by, found.published_on = PublicationState.PUBLISHED, desk.person, day
+    found.save(update_fields=["state", "published_by", "published_on"])
+    found.budget.stage = "published"
+    found.budget.save(update_fields=["stage"])
+    files = dict(found.files.values_list("name", "sha256"))
+    record(desk.organisation, desk.year, desk.person, "published", {"number": number, "files": files})
+    return found
+
+
+@transaction.atomic
+def withdraw(desk: Desk, number: int, reason: str) -> Publication:
+    """Take a public pack back, with a reason that the public reads; its files are public no more."""
+    if len(reason.strip()) < _SHORTEST_REASON:
+        raise CannotPublish(why="撤回要写明原因", why_en="a withdrawal needs a reason")
+    found = _at(desk, number, PublicationState.PUBLISHED)
+    found.state, found.ended_on, found.reason = PublicationState.WITHDRAWN, today(), reason.strip()[:500]
+    found.save(update_fields=["state", "ended_on", "reason"])
+    if found.budget.stage == "published":
+        found.budget.stage = "approved"
+        found.budget.save(update_fields=["stage"])
+    record(desk.organisation, desk.year, desk.person, "withdrawn", {"number": number, "reason": found.reason})
+    return found
