@@ -75,6 +75,12 @@ def organisation_by_code(code: str) -> Organisation | None:
     return found.first()
 
 
+def desk_of_account(username: str, code: str, year: int) -> Desk | None:
+    """The desk of an account at a body, by their names; ``None`` where there is none."""
+    person, body = Person.objects.filter(username=username).first(), organisation_by_code(code)
+    return None if person is None or body is None else desk_at(person, body, year, memberships_of(person))
+
+
 def bodies_in_sight(held: Iterable[Membership]) -> QuerySet[Organisation]:
     """The bodies with a budget that a person may see; evaluators see theirs through assignments only."""
     wanted = Q(pk__in=[])
