@@ -2,12 +2,14 @@
 
 import http.client
 import json
+import os
 import random
 import shutil
 import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -21,14 +23,18 @@ django.setup()
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from large_county import OFFICER, YEARS, fill, named, sized
 
 from wenxiao.budget.example import example
 from wenxiao_web.storage.actions.editing import begin
-from wenxiao_web.storage.models import Check, Person
+from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
+from wenxiao_web.storage.models import Budget, Check, Person, Publication
+from wenxiao_web.storage.queries.backup import write_backup
 from wenxiao_web.storage.queries.desks import Desk
 
 PEOPLE, PAGE_MS, CROWD_MS, SAVE_MS, OPEN_MS, MEMORY_MB = 50, 150, 500, 150, 1000, 400
+BACKUP_S, PACKS_S, RECHECKED, RECHECKED_S, PUBLIC_MS = 120, 30, 300, 60, 100
 #: Times in seconds, in the order they were taken.
 Times = list[float]
 #: How many clicks in a hundred save something.
@@ -44,6 +50,7 @@ def main() -> int:
     say("filling the county", f"{time.perf_counter() - begun:.0f} s")
     cookies = {person.pk: signed_in(person) for person in officers[:PEOPLE]}
     reviewer = signed_in(county.memberships.get().person)
+    keeping(officers)
     with serving() as port:
         until_checked(departments * len(YEARS))
         latest = YEARS[-1]
@@ -84,7 +91,9 @@ def until_checked(budgets: int) -> None:
     while (done := Check.objects.count()) < budgets:
         assert time.perf_counter() - begun < budgets, f"{done} of {budgets} checked"
         time.sleep(0.2)
-    say(f"{budgets} budgets checked in the background", f"{time.perf_counter() - begun:.0f} s")
+    taken = time.perf_counter() - begun
+    told = seconds_within(taken * RECHECKED / budgets, RECHECKED_S)
+    say(f"{budgets} budgets checked in the background", f"{taken:.0f} s", f"{RECHECKED} of them {told}")
 
 
 def signed_in(person: Person) -> str:
@@ -161,6 +170,49 @@ def single(port: int, cookie: str, what: str, path: str) -> None:
     say(f"{what}, p95", f"{p95(taken):.0f} ms", within(p95(taken), PAGE_MS))
 
 
+def keeping(officers: list[Person]) -> None:
+    """Backup and restore of everything, and 14 packs."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "all.tar.gz"
+        begun = time.perf_counter()
+        rows = sum(write_backup(file).values())
+        taken = time.perf_counter() - begun
+        say(f"backup of {rows} rows", f"{taken:.0f} s", seconds_within(taken, BACKUP_S))
+        environment = {**os.environ, "WENXIAO_DATA": folder}
+        with another_database(environment):
+            command = [sys.executable, "-m", "wenxiao_web.site.administration", "restore", str(file)]
+            begun = time.perf_counter()
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+            taken = time.perf_counter() - begun
+        say("restore of it, its records proven", f"{taken:.0f} s", seconds_within(taken, BACKUP_S))
+    begun = time.perf_counter()
+    for person in officers[-14:]:
+        body = person.memberships.get().organisation
+        kept = Budget.objects.select_related("organisation").get(organisation=body, year=YEARS[0])
+        made = print_pack(Desk(person, body, YEARS[0], OFFICER), kept)
+        clear(Desk(officers[0], body, YEARS[0], OFFICER), made.number)
+        Budget.objects.filter(pk=kept.pk).update(stage="approved")
+        make_public(Desk(person, body, YEARS[0], OFFICER), made.number)
+    taken = time.perf_counter() - begun
+    say("14 packs printed and published", f"{taken:.0f} s", seconds_within(taken, PACKS_S))
+
+
+@contextmanager
+def another_database(environment: dict[str, str]) -> Iterator[None]:
+    """An empty database beside the one that is measured, where that is on a server."""
+    address = environment.get("DATABASE_URL")
+    if address:
+        with connection.cursor() as cursor:
+            cursor.execute("create database restored")
+        environment["DATABASE_URL"] = address.rsplit("/", 1)[0] + "/restored"
+    yield
+
+
+def seconds_within(value: float, limit: int) -> str:
+    """Whether a limit in seconds is kept."""
+    return f"{'kept' if value <= limit else 'EXCEEDED'}: at most {limit} s"
+
+
 class Crowd:
     """Everybody at once: reading, and one click in five a saved cell; two to four seconds between clicks."""
 
@@ -168,6 +220,7 @@ class Crowd:
         self.port, self.year, self.until = port, year, time.monotonic() + seconds
         self.read: Times = []
         self.saved: Times = []
+        self.public: Times = []
         self.faults: list[str] = []
 
     def work(self, people: list[tuple[str, str]]) -> None:
@@ -175,13 +228,23 @@ class Crowd:
         threads = [threading.Thread(target=self._click, args=(*each, seed)) for seed, each in enumerate(people)]
         for thread in threads:
             thread.start()
+        self._read_in_public()
         for thread in threads:
             thread.join()
+        told = within(p95(self.public), PUBLIC_MS)
+        say(f"the public page meanwhile, {len(self.public)} times, p95", f"{p95(self.public):.0f} ms", told)
         for what, taken in (("pages", self.read), ("cells saved", self.saved)):
             told = within(p95(taken), CROWD_MS)
             say(f"{len(people)} people at once, {len(taken)} {what}, p95", f"{p95(taken):.0f} ms", told)
         told = f"EXCEEDED: {self.faults[0]}" if self.faults else "kept: none"
         say("faults while they worked", str(len(self.faults)), told)
+
+    def _read_in_public(self) -> None:
+        """Somebody of the public, while the others work."""
+        code = Publication.objects.values_list("budget__organisation__code", flat=True)[0]
+        while time.monotonic() < self.until:
+            self._ask(self.public, "", f"/public/{code}/{YEARS[0]}")
+            time.sleep(0.5)
 
     def _click(self, cookie: str, code: str, seed: int) -> None:
         chance = random.Random(seed)

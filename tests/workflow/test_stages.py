@@ -66,7 +66,8 @@ def test_who_only_looks_moves_nothing(role):
         ("congress", "finance_officer", ["resolve", "from_congress"]),
         ("resolved", "finance_officer", []),
         ("resolved", "county_reviewer", ["approve"]),
-        ("published", "county_reviewer", []),
+        ("published", "county_reviewer", ["correct"]),
+        ("published", "finance_officer", []),
     ],
 )
 def test_who_may_move_what(stage, role, moves):

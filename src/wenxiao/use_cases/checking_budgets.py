@@ -68,12 +68,15 @@ class CheckedBudget(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
 
 
-def check_budget(budget: DepartmentBudget, previous: Disclosure | None = None, layout: str = "hebei") -> CheckedBudget:
+def check_budget(
+    budget: DepartmentBudget, previous: Disclosure | None = None, published: Disclosure | None = None
+) -> CheckedBudget:
     """Judge a budget as the public would read it: its pack is composed, read back, and every rule run on it.
 
-    ``previous`` is what was published the year before.
+    ``previous`` is what was published the year before; ``published`` what ``as_published`` gives for the budget, where
+    that is known already.
     """
-    disclosure = as_published(budget, layout)
+    disclosure = published or as_published(budget)
     verdict = judge(disclosure, previous)
     rows = dict(_rows(budget, disclosure))
     found = (_located(finding, disclosure, rows) for finding in verdict.findings)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from wenxiao_web.bodies import findings, moving, views
+from wenxiao_web.bodies import county, findings, moving, views
 
 _AT = "b/<slug:code>/<int:year>"
 
 urlpatterns = [
     path("bodies", views.bodies, name="bodies"),
+    path("bodies/move", county.bodies_move, name="bodies-move"),
+    path("deadlines", county.deadlines, name="deadlines"),
     path("bodies.csv", views.bodies_csv, name="bodies-csv"),
     path(f"{_AT}/", views.body, name="body"),
     path(f"{_AT}/begin", moving.begin_year, name="begin"),

@@ -16,13 +16,14 @@ from wenxiao_web.frame.exports import csv_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue, wan
 from wenxiao_web.storage.queries.budgets import budget_at, versions_of
 from wenxiao_web.storage.queries.checks import check_of, findings_of
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, roles_anywhere
 from wenxiao_web.storage.queries.history import events_of
 from wenxiao_web.storage.queries.overview import BodyLine, counted, overview
 from wenxiao_web.storage.queries.stages import control_lines, control_trail, gaps_of, remarks_of
 from wenxiao_web.storage.roles import Role
 
 _FINDINGS_SHOWN = 8
+REVIEWERS = frozenset({Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER})
 
 
 def _lines(request: HttpRequest) -> tuple[int, list[BodyLine]]:
@@ -37,6 +38,11 @@ def bodies(request: HttpRequest) -> HttpResponse:
     stages, wanted = counted(lines), request.GET.get("stage", "")
     shown = [line for line in lines if not wanted or (line.stage and line.stage.id == wanted)]
     words = {"here": "bodies", "year": year, "lines": shown, "all": len(lines), "stages": stages, "wanted": wanted}
+    roles = roles_anywhere(held_by(request))
+    moves = moves_open(wanted, roles) if wanted and roles & REVIEWERS else ()
+    # Only steps for which nothing but a reason is said can be taken for many at once.
+    words["moves"] = [move for move in moves if set(move.answers) <= {"reason"}]
+    words["may_set_deadlines"] = Role.COUNTY_REVIEWER in roles
     return render(request, "bodies/bodies.html", words)
 
 

@@ -51,6 +51,8 @@ ACCESS: dict[str, Gate] = {
     "years": roles(ADMINISTRATOR),
     "bodies": roles(*READERS),
     "bodies-csv": roles(*READERS),
+    "bodies-move": roles(*REVIEWERS),
+    "deadlines": roles(Role.COUNTY_REVIEWER),
     "body": roles(CLERK, *READERS),
     "begin": roles(OFFICER),
     "move": roles(OFFICER, LEADER, *REVIEWERS),

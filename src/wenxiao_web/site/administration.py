@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-
 #: How many broken links are named one by one.
 _LINKS_TOLD = 20
 

@@ -1,5 +1,6 @@
 """Serving the application, with its background work beside it."""
 
+import gc
 import subprocess
 import sys
 import warnings
@@ -61,6 +62,8 @@ def _worker() -> Iterator[None]:
 def work_here() -> int:
     """Do background work until stopped."""
     import_module("wenxiao_web.background.tasks")
+    gc.collect()
+    gc.freeze()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         QUEUE.create_consumer(

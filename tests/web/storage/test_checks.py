@@ -44,9 +44,9 @@ def test_a_change_is_checked_once_it_is_kept(cast, kept, django_capture_on_commi
 
 
 def test_a_check_of_what_changed_meanwhile_is_not_kept(cast, kept, monkeypatch):
-    def change_while_checking(budget, previous):
+    def change_while_checking(*given):
         Budget.objects.filter(pk=kept.pk).update(revision=99)
-        return real(budget, previous)
+        return real(*given)
 
     real = check_budget
     check_kept(kept.pk)

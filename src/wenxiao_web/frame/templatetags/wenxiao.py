@@ -12,11 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from wenxiao.budget.control import CONTROLLED
+from wenxiao.budget.filling.sections import section_named
 from wenxiao.workflow.stages import move_of
 from wenxiao_web.frame.event_names import EVENTS
 
 register = template.Library()
 MINUS = "\u2212"
+#: Fields that stand once in a budget are mended on one page.
+_ONCE = frozenset({"staff_cut_off", "assets_cut_off", "operating_use"})
 
 
 @register.simple_tag
@@ -107,3 +110,14 @@ def wan_of_written(amount: str) -> str:
 def plain_json(value: object) -> str:
     """A plain value as JSON, for a script to send back as it was."""
     return json.dumps(value, ensure_ascii=False)
+
+
+@register.simple_tag
+def mend_address(told: Any, desk: Any) -> str:
+    """Where a finding or a gap is mended: the row on the page of its section, or in the tree; blank for nowhere."""
+    at = [desk.organisation.code, desk.year]
+    row = f"#{told.row}" if told.row else ""
+    section = "department" if told.section in _ONCE else told.section
+    if section_named(section):
+        return reverse("section", args=[*at, section]) + row
+    return reverse("tree", args=at) + row if section == "responsibilities" or row else ""

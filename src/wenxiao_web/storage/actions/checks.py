@@ -3,13 +3,16 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
 
 from wenxiao.audit.findings import Severity
 from wenxiao.basics.errors import WenxiaoError
+from wenxiao.facts.disclosure import Disclosure
 from wenxiao.use_cases.checking_budgets import BudgetFinding, as_published, check_budget
+from wenxiao.wire.budget import decode
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
 from wenxiao_web.storage.queries.budgets import document_of
@@ -62,8 +65,8 @@ def check_kept(key: int) -> bool:
     """Check a budget and keep what was found; ``False`` where it changed meanwhile and must be checked again."""
     kept = Budget.objects.select_related("organisation").get(pk=key)
     before = Budget.objects.filter(organisation=kept.organisation, year=kept.year - 1).first()
-    previous = as_published(document_of(before)) if before else None
-    checked = check_budget(document_of(kept), previous)
+    previous = _published(before.document) if before else None
+    checked = check_budget(document_of(kept), previous, _published(kept.document))
     with transaction.atomic():
         now = Budget.objects.select_for_update().only("revision").get(pk=key)
         if now.revision != kept.revision:
@@ -77,6 +80,12 @@ def check_kept(key: int) -> bool:
         settled = {"revision": kept.revision, "checked_at": timezone.now(), **told}
         Check.objects.update_or_create(budget=kept, defaults=settled)
     return True
+
+
+@lru_cache(maxsize=8)
+def _published(document: str) -> Disclosure:
+    """What the public would read; a budget that is edited again and again is compared with the same last year."""
+    return as_published(decode(document))
 
 
 def _row(kept: Budget, found: BudgetFinding, agreed: set[str]) -> FoundFinding:

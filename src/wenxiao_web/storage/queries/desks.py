@@ -81,6 +81,12 @@ def desk_of_account(username: str, code: str, year: int) -> Desk | None:
     return None if person is None or body is None else desk_at(person, body, year, memberships_of(person))
 
 
+def counties_of(held: Iterable[Membership]) -> list[Organisation]:
+    """The counties that a person works in."""
+    found = {county.pk: county for county in (county_of(membership.organisation) for membership in held)}
+    return list(found.values())
+
+
 def bodies_in_sight(held: Iterable[Membership]) -> QuerySet[Organisation]:
     """The bodies with a budget that a person may see; evaluators see theirs through assignments only."""
     wanted = Q(pk__in=[])
