@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.basics.errors import WenxiaoError
@@ -14,18 +13,11 @@ from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import csv_response
 from wenxiao_web.frame.packs import file_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.publishing.states import STATES
 from wenxiao_web.storage.actions.publications import clear, make_public, prepare, withdraw
 from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
 from wenxiao_web.storage.queries.publications import LedgerLine, ledger, pack_file, packs_of
 from wenxiao_web.storage.roles import Role
-
-_STATES = {
-    "none": lazy("未批复"),
-    "open": lazy("未到期"),
-    "overdue": lazy("逾期未公开"),
-    "in_time": lazy("按时公开"),
-    "late": lazy("逾期公开"),
-}
 
 
 @require_safe
@@ -99,7 +91,7 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
     """Who must publish by when, and who has."""
     year, lines = _ledger(request)
     wanted = request.GET.get("state", "")
-    states = [(name, words, sum(line.state == name for line in lines)) for name, words in _STATES.items()]
+    states = [(name, words, sum(line.state == name for line in lines)) for name, words in STATES.items()]
     shown = [line for line in lines if not wanted or line.state == wanted]
     words = {"here": "ledger", "year": year, "lines": shown, "all": len(lines), "states": states, "wanted": wanted}
     return render(request, "publishing/ledger.html", words)
@@ -117,7 +109,7 @@ def ledger_csv(request: HttpRequest) -> HttpResponse:
             line.approved_on or "",
             line.due or "",
             line.published_on or "",
-            _STATES[line.state],
+            STATES[line.state],
         )
         for line in lines
     )
