@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.frame.desks import budget_of, desk_of
+from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.checks import ask_waiver, decide_waiver
 from wenxiao_web.storage.queries.checks import check_of, findings_of, not_executed, waivers_of
@@ -30,6 +32,18 @@ def findings(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "may_decide": bool(desk.roles & {Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER}),
     }
     return render(request, "bodies/findings.html", words)
+
+
+@require_safe
+def findings_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The findings as a file."""
+    headings = [_("规则"), _("程度"), _("问题"), _("部分"), _("同意保留")]
+    words = {"error": _("错误"), "warning": _("警告"), "hint": _("提示")}
+    rows = (
+        (found.rule, words.get(found.severity, ""), tongue(found), found.section, "√" if found.is_waived else "")
+        for found in findings_of(budget_of(request))
+    )
+    return list_response(request, f"{code}-{year}-{_('检查结果')}", headings, rows)
 
 
 @require_POST

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_AT}/remark", moving.say, name="remark"),
     path(f"{_AT}/remark/<int:remark>/done", moving.remark_done, name="remark-done"),
     path(f"{_AT}/findings", findings.findings, name="findings"),
+    path(f"{_AT}/findings.csv", findings.findings_csv, name="findings-csv"),
     path(f"{_AT}/findings/waive", findings.waive, name="waive"),
     path(f"{_AT}/findings/waiver/<int:waiver>", findings.waiver, name="waiver"),
     path(f"{_AT}/versions/<int:number>", views.version, name="version"),

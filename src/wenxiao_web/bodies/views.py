@@ -12,13 +12,14 @@ from wenxiao.budget.patches import differences
 from wenxiao.workflow.stages import moves_open, rail, stage_of
 from wenxiao_web.bodies.changes import told
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
-from wenxiao_web.frame.exports import csv_response
+from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue, wan
 from wenxiao_web.storage.queries.budgets import budget_at, versions_of
 from wenxiao_web.storage.queries.checks import check_of, findings_of
 from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, roles_anywhere
 from wenxiao_web.storage.queries.history import events_of
 from wenxiao_web.storage.queries.overview import BodyLine, counted, overview
+from wenxiao_web.storage.queries.sections import strip_of
 from wenxiao_web.storage.queries.stages import control_lines, control_trail, gaps_of, remarks_of
 from wenxiao_web.storage.roles import Role
 
@@ -63,7 +64,7 @@ def bodies_csv(request: HttpRequest) -> HttpResponse:
         )
         for line in lines
     )
-    return csv_response(f"{_('部门')}{year}", headings, rows)
+    return list_response(request, f"{_('部门')}{year}", headings, rows)
 
 
 @require_safe
@@ -92,6 +93,7 @@ def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "findings": found[:_FINDINGS_SHOWN],
             "more": max(0, len(found) - _FINDINGS_SHOWN),
             "gaps": gaps_of(kept),
+            "strip": strip_of(kept),
             "lines": control_lines(kept),
             "trail": control_trail(desk.organisation, desk.year)[:10],
             "versions": versions_of(kept),

@@ -6,6 +6,7 @@ from wenxiao_web.people import importing, organisations, views
 
 urlpatterns = [
     path("people", views.people, name="people"),
+    path("people.csv", views.people_csv, name="people-csv"),
     path("people/new", views.new_person, name="person-new"),
     path("people/import", importing.people_import, name="people-import"),
     path("people/form.xlsx", importing.people_form, name="people-form"),

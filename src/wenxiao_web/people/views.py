@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.frame.desks import held_by, person_of
+from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.people.forms import PersonForm
 from wenxiao_web.storage.actions.accounts import Account, change_account, open_accounts, reset_password
@@ -24,6 +25,25 @@ def people(request: HttpRequest) -> HttpResponse:
     roles = roles_by_person(found)
     rows = [(each, roles.get(each.pk, [])) for each in found]
     return render(request, "people/people.html", {"here": "people", "rows": rows, "words": words})
+
+
+@require_safe
+def people_csv(request: HttpRequest) -> HttpResponse:
+    """The accounts as a file."""
+    found = people_in(organisations_looked_after(held_by(request)), "")
+    roles = roles_by_person(found)
+    headings = [_("姓名"), _("账号"), _("电话"), _("角色"), _("状态")]
+    rows = (
+        (
+            each.full_name,
+            each.username,
+            each.phone,
+            "；".join(f"{held.organisation.short_name} {held.get_role_display()}" for held in roles.get(each.pk, [])),
+            _("启用") if each.is_active else _("已停用"),
+        )
+        for each in found
+    )
+    return list_response(request, _("人员"), headings, rows)
 
 
 def _one(request: HttpRequest, username: str) -> Person:

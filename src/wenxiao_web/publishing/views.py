@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
-from wenxiao_web.frame.exports import csv_response
+from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.packs import file_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.publishing.states import STATES
@@ -117,4 +117,4 @@ def ledger_csv(request: HttpRequest) -> HttpResponse:
         )
         for line in lines
     )
-    return csv_response(f"{_('公开台账')}{year}", headings, rows)
+    return list_response(request, f"{_('公开台账')}{year}", headings, rows)

@@ -41,6 +41,7 @@ ACCESS: dict[str, Gate] = {
     "todo": SIGNED_IN,
     "find": SIGNED_IN,
     "people": roles(ADMINISTRATOR),
+    "people-csv": roles(ADMINISTRATOR),
     "person": roles(ADMINISTRATOR),
     "person-new": roles(ADMINISTRATOR),
     "person-password": roles(ADMINISTRATOR),
@@ -60,6 +61,7 @@ ACCESS: dict[str, Gate] = {
     "remark": roles(*READERS),
     "remark-done": roles(OFFICER, *REVIEWERS),
     "findings": roles(*READERS),
+    "findings-csv": roles(*READERS),
     "waive": roles(OFFICER),
     "waiver": roles(LEADER, *REVIEWERS),
     "version": roles(*READERS),
@@ -95,5 +97,6 @@ ACCESS: dict[str, Gate] = {
     "portal-budget": PUBLIC,
     "portal-file": PUBLIC,
     "records": roles(*READERS, ADMINISTRATOR),
+    "records-csv": roles(*READERS, ADMINISTRATOR),
     "row-history": roles(CLERK, *READERS),
 }

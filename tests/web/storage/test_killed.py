@@ -11,7 +11,10 @@ from django.db import connection
 
 from tests.house.repository import ROOT
 from tests.web.storage.test_editing import budget, first_activity
-from wenxiao_web.storage.models import Event
+from wenxiao_web.storage.actions.checks import check_kept
+from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
+from wenxiao_web.storage.actions.stages import move
+from wenxiao_web.storage.models import Event, Publication
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 
@@ -27,17 +30,50 @@ from wenxiao_web.storage.actions import editing
 from wenxiao_web.storage.models import Organisation, Person
 from wenxiao_web.storage.queries.desks import Desk
 
-real = getattr(editing, sys.argv[1])
+import importlib
+module = importlib.import_module("wenxiao_web.storage.actions." + sys.argv[4])
+real = getattr(module, sys.argv[1])
 def slow(*arguments, **named):
     done = real(*arguments, **named)
     print("now", flush=True)
     time.sleep(60)
     return done
-setattr(editing, sys.argv[1], slow)
+setattr(module, sys.argv[1], slow)
 town = Organisation.objects.get(code="901")
 desk = Desk(Person.objects.get(username="officer"), town, 2027, frozenset({"finance_officer"}))
-editing.edit(desk, [SetField(row=sys.argv[2], field="name", old=sys.argv[3], new="半个")])
+if sys.argv[4] == "editing":
+    editing.edit(desk, [SetField(row=sys.argv[2], field="name", old=sys.argv[3], new="半个")])
+elif sys.argv[4] == "stages":
+    module.move(desk, "gather", {"reason": "各站所已经填完"}, seen_stage="station")
+else:
+    module.make_public(desk, 1)
 """
+
+
+def killed(*words):
+    """Do something in another process and kill it where it says that it is in the middle."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.web.settings",
+        "DATABASE_UNDER_TEST": str(connection.settings_dict["NAME"]),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
+    }
+    command = [sys.executable, "-c", KILLED, *words]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "now\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait(20)
+    process.stdout.close()
+
+
+def soon(holds):
+    """Whether it holds once the server has noticed that the other end is gone, and has taken its work back."""
+    for _ in range(40):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @pytest.mark.django_db(transaction=True)
@@ -45,26 +81,40 @@ editing.edit(desk, [SetField(row=sys.argv[2], field="name", old=sys.argv[3], new
 def test_between_patch_projection_and_event(cast, step):
     before, events, activity = budget(cast).document, Event.objects.count(), first_activity(cast)
     rows = list(budget(cast).tree.values_list("row", "name"))
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.web.settings",
-        "DATABASE_UNDER_TEST": str(connection.settings_dict["NAME"]),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
-    }
-    command = [sys.executable, "-c", KILLED, step, activity.id, activity.name]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "now\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait(20)
-    process.stdout.close()
-    for _ in range(40):
-        # The server notices that the other end is gone, and takes its work back.
-        if budget(cast).document == before:
-            break
-        time.sleep(0.1)
-    assert budget(cast).document == before
+    killed(step, activity.id, activity.name, "editing")
+    assert soon(lambda: budget(cast).document == before)
     assert Event.objects.count() == events
     assert list(budget(cast).tree.values_list("row", "name")) == rows
     assert list(broken_links()) == []
     assert document_of(budget(cast)).responsibilities
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["_carry_out", "record"])
+def test_in_the_middle_of_a_submission(cast, step):
+    kept = budget(cast)
+    kept.parts.all().delete()
+    check_kept(kept.pk)
+    events = Event.objects.count()
+    killed(step, "", "", "stages")
+    assert soon(lambda: budget(cast).stage == "station")
+    assert Event.objects.count() == events
+    move(cast.desk("officer"), "gather", {"reason": "各站所已经填完"}, seen_stage="station")
+    assert (budget(cast).stage, Event.objects.count()) == ("compiling", events + 1)
+    assert list(broken_links()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_the_middle_of_a_publication(cast):
+    kept = budget(cast)
+    kept.stage = "approved"
+    kept.save()
+    made = print_pack(cast.desk("officer"), kept)
+    clear(cast.desk("leader"), made.number)
+    events = Event.objects.count()
+    killed("record", "", "", "publications")
+    assert soon(lambda: Publication.objects.get(pk=made.pk).state == "cleared")
+    assert (budget(cast).stage, Event.objects.count()) == ("approved", events)
+    make_public(cast.desk("officer"), made.number)
+    assert (budget(cast).stage, Event.objects.count()) == ("published", events + 1)
+    assert list(broken_links()) == []

@@ -64,7 +64,7 @@ def move(desk: Desk, name: str, said: Mapping[str, str], *, seen_stage: str) -> 
     asked: tuple[str, ...] = (*step.answers, "reason")
     answers = {answer: said[answer].strip() for answer in asked if said.get(answer, "").strip()}
     before = json.loads(kept.document)
-    _carry_out(desk, kept, step, answers)
+    _carry_out(desk, kept, step, {**answers, "section": said.get("section", "")[:40], "row": said.get("row", "")[:200]})
     kept.stage = step.goal
     kept.save(update_fields=["stage"])
     told: dict[str, Any] = {"move": step.id, "from": step.origin, "to": step.goal, "said": answers}
@@ -80,7 +80,10 @@ def move(desk: Desk, name: str, said: Mapping[str, str], *, seen_stage: str) -> 
 def _carry_out(desk: Desk, kept: Budget, step: Move, answers: Mapping[str, str]) -> None:
     """What a move changes beside the stage."""
     if step.returns:
-        Remark(budget=kept, person=desk.person, text=answers["reason"], is_return=True, said_at=timezone.now()).save()
+        where = {"section": answers["section"], "row": answers["row"]}
+        told = Remark(budget=kept, person=desk.person, text=answers["reason"], is_return=True, **where)
+        told.said_at = timezone.now()
+        told.save(force_insert=True)
     if step.returns or step.id == "control":
         # Whoever fills in again says again that it is done.
         kept.parts.update(done_at=None, done_by=None)

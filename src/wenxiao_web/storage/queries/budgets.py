@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from wenxiao.budget import DepartmentBudget
+from wenxiao.budget.patches.plain import find
 from wenxiao.wire.budget import decode
 from wenxiao_web.storage.models import Budget, Figure, Organisation, Part, TreeRow, Version
 from wenxiao_web.storage.queries.desks import Desk
@@ -61,6 +62,13 @@ def own_rows(plain: Mapping[str, Any], parts: Iterable[Part]) -> frozenset[str]:
     projects = {project["id"] for project in plain["projects"] if project["belongs_to"] in rows}
     money = {line["id"] for line in plain["expenditure"] if line["project"] in projects}
     return frozenset(rows | projects | money)
+
+
+def row_name(plain: Mapping[str, Any], row: str) -> str:
+    """What a row is called; ``""`` where it has no name."""
+    found = find(dict(plain), row)
+    names = (found[0].get(key) for key in ("name", "title", "article", "text")) if found else ()
+    return next((str(name)[:60] for name in names if name), "")
 
 
 def rows_in_reach(desk: Desk, budget: Budget, plain: Mapping[str, Any]) -> frozenset[str] | None:

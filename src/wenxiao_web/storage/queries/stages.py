@@ -80,6 +80,11 @@ def open_remarks(kept: Budget) -> list[Remark]:
     return list(remarks.prefetch_related("replies__person").order_by("-said_at"))
 
 
+def remarks_on(kept: Budget, row: str) -> list[Remark]:
+    """The remarks on one row, newest first."""
+    return list(Remark.objects.filter(budget=kept, row=row).select_related("person").order_by("-said_at"))
+
+
 def remarks_of(kept: Budget) -> list[Remark]:
     """Every remark with its answers, newest first."""
     remarks = Remark.objects.filter(budget=kept, answers=None).select_related("person", "done_by")
