@@ -57,12 +57,17 @@ class _Side(msgspec.Struct):
     counted: int = 0
 
 
-def evaluate(relation: Relation, figures: Figures) -> list[Outcome]:
-    """The relation for every choice of its dimensions; UNKNOWN, once, where there is no choice at all."""
+def evaluate(relation: Relation, figures: Figures, only: frozenset[str] | None = None) -> list[Outcome]:
+    """The relation for every choice of its dimensions; UNKNOWN, once, where there is no choice at all.
+
+    ``only`` keeps a relation that holds for every concept to some of them.
+    """
     if figures.year is None:
         return [unknown("没有预算年度")]
     outcomes = []
     for choice in _choices(relation.expressions, figures, figures.year):
+        if only is not None and choice.concept and choice.concept not in only:
+            continue
         tried = [_judge(expression, relation, figures, choice) for expression in relation.expressions]
         outcomes.append(msgspec.structs.replace(_best(tried), dimensions=choice.dimensions))
     return outcomes or [unknown("文中没有这些数字")]

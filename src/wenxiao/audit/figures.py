@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from decimal import Decimal
 from functools import cached_property
 
@@ -44,6 +45,11 @@ class Figure(msgspec.Struct, frozen=True):
     def stated_as(self) -> "Figure":
         """The figure under which facts state it: last year's amount is the amount of the year before."""
         return self.of(form=Form.AMOUNT, period=self.period - 1) if self.form is Form.LAST else self
+
+
+def figure_of(fact: Fact) -> Figure:
+    """The figure that a fact states."""
+    return Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -91,7 +97,7 @@ class Figures:
         self._values: dict[Figure, tuple[Value, ...]] = {}
 
     def _add(self, fact: Fact) -> None:
-        figure = Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
+        figure = figure_of(fact)
         if figure not in self._stated:
             self._of_concept.setdefault(fact.concept, []).append(figure)
         self._stated.setdefault(figure, {}).setdefault(fact.amount.value, []).append(fact)
@@ -130,6 +136,20 @@ class Figures:
         out = {id(fact) for fact in refused}
         kept = (fact for _, groups in self.all() for group in groups for fact in group if id(fact) not in out)
         return Figures(kept, self.year, self.blanks)
+
+    def changed(self, fact: Fact, amount: Amount) -> "Figures":
+        """The figures as they were if every statement that says what ``fact`` says had said ``amount``."""
+        figure = figure_of(fact)
+        groups: dict[Decimal, tuple[Fact, ...]] = {}
+        for each in (one for group in self._groups[figure] for one in group):
+            says_so = each.amount.value == fact.amount.value
+            told = msgspec.structs.replace(each, amount=amount) if says_so else each
+            groups[told.amount.value] = (*groups.get(told.amount.value, ()), told)
+        out = copy(self)
+        out._values = {}  # noqa: SLF001 - one of its own kind
+        by_count = tuple(sorted(groups.values(), key=len, reverse=True))
+        out._groups = {**self._groups, figure: by_count}  # noqa: SLF001 - one of its own kind
+        return out
 
     def stated(self, figure: Figure) -> tuple[Value, ...]:
         """The values that the document itself states for a figure, the one stated most often first."""

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 import msgspec
 
+from wenxiao.audit.diagnosis.slips import Slip
+from wenxiao.basics.amounts import Amount
 from wenxiao.basics.places import Place
+from wenxiao.facts.fact import Fact
 
 
 class Severity(StrEnum):
@@ -66,8 +69,25 @@ class Execution(msgspec.Struct, frozen=True):
     because: str = ""
 
 
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure that is probably wrong: what it is, what it should be, how the slip looks, what it explains.
+
+    ``rank`` is 1 for the likeliest explanation of its cause; changes that are needed together have one rank.
+    ``cause`` counts the causes from 1. ``explains`` are places in the list of findings, ``fact`` the first of the
+    statements that are wrong.
+    """
+
+    cause: int
+    rank: int
+    fact: Fact
+    suggested: Amount
+    slip: Slip
+    explains: tuple[int, ...]
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """All that judging one document gave, in the order of the catalogue."""
 
     findings: tuple[Finding, ...]
     executed: tuple[Execution, ...]
+    diagnoses: tuple[Diagnosis, ...] = ()

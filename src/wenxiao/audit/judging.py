@@ -3,6 +3,7 @@
 from datetime import date
 
 from wenxiao.audit.catalogue import RULES
+from wenxiao.audit.diagnosis.diagnose import diagnose
 from wenxiao.audit.findings import Verdict
 from wenxiao.audit.rules import Case
 from wenxiao.facts.disclosure import Disclosure
@@ -18,4 +19,4 @@ def judge(disclosure: Disclosure, previous: Disclosure | None = None, published:
     case = Case(disclosure, previous, published)
     results = [rule.run(case) for rule in RULES]
     findings = tuple(finding for _, found in results for finding in found)
-    return Verdict(findings, tuple(execution for execution, _ in results))
+    return Verdict(findings, tuple(execution for execution, _ in results), diagnose(case.figures, findings))

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from wenxiao.audit.findings import Execution, Finding, Verdict
+from wenxiao.audit.findings import Diagnosis, Execution, Finding, Verdict
+from wenxiao.audit.writing import written
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.wire.elements import (
     DoubtForm,
@@ -33,6 +34,25 @@ class FindingForm(msgspec.Struct, frozen=True, kw_only=True):
     waived: None = None
 
 
+class DiagnosisForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure that is probably wrong, and what should stand there; both as an official would write them.
+
+    Those of one ``cause`` and ``rank`` belong together; ``explains`` are places in ``findings``, counted from 0.
+    """
+
+    cause: int
+    rank: int
+    concept: str
+    dimensions: dict[str, str]
+    period: int
+    measure: str
+    stated: str
+    suggested: str
+    slip: str
+    explains: list[int]
+    place: PlaceForm
+
+
 class ExecutionForm(msgspec.Struct, frozen=True, kw_only=True):
     """How one rule ended; ``because`` is ``""`` where there is nothing to say."""
 
@@ -43,16 +63,13 @@ class ExecutionForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingsForm(msgspec.Struct, frozen=True, kw_only=True):
-    """All that judging one document gave; ``error`` stands there only for a file that could not be read.
-
-    ``diagnoses`` is empty until causes are looked for.
-    """
+    """All that judging one document gave; ``error`` stands there only for a file that could not be read."""
 
     source: SourceForm
     department: str | None = None
     fiscal_year: int | None = None
     findings: list[FindingForm] = []
-    diagnoses: tuple[()] = ()
+    diagnoses: list[DiagnosisForm] = []
     executed: list[ExecutionForm] = []
     doubts: list[DoubtForm] = []
     error: FailureForm | msgspec.UnsetType = msgspec.UNSET
@@ -72,6 +89,7 @@ def findings_form(disclosure: Disclosure, verdict: Verdict) -> FindingsForm:
         department=disclosure.department.name,
         fiscal_year=disclosure.fiscal_year,
         findings=[_finding(finding) for finding in verdict.findings],
+        diagnoses=[_diagnosis(diagnosis) for diagnosis in verdict.diagnoses],
         executed=[_execution(execution) for execution in verdict.executed],
         doubts=[doubt_form(doubt) for doubt in disclosure.doubts],
     )
@@ -97,6 +115,23 @@ def _finding(finding: Finding) -> FindingForm:
         stated=finding.stated,
         expected=finding.expected,
         places=[place_form(place) for place in finding.places],
+    )
+
+
+def _diagnosis(diagnosis: Diagnosis) -> DiagnosisForm:
+    fact = diagnosis.fact
+    return DiagnosisForm(
+        cause=diagnosis.cause,
+        rank=diagnosis.rank,
+        concept=fact.concept,
+        dimensions=dict(fact.dimensions),
+        period=fact.period,
+        measure=fact.measure.value,
+        stated=written(fact.amount),
+        suggested=written(diagnosis.suggested),
+        slip=diagnosis.slip.value,
+        explains=list(diagnosis.explains),
+        place=place_form(fact.place),
     )
 
 

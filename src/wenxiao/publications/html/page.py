@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wenxiao import __version__
 from wenxiao.audit.findings import Execution, Result, Severity
+from wenxiao.publications.causes import causes
 from wenxiao.publications.html.findings import Card, cards
 from wenxiao.publications.html.layout import Group, groups
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
@@ -32,6 +33,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     sha256: str = ""
     counts: tuple[tuple[str, int], ...] = ()
+    causes: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     groups: tuple[Group, ...] = ()
     executed: tuple[Execution, ...] = ()
@@ -89,6 +91,7 @@ def _article(result: CheckedDocument | UnreadFile, identity: str, say: Words) ->
         file=disclosure.source.file,
         sha256=disclosure.source.sha256,
         counts=(*((each.value, result.count(each)) for each in Severity), ("not_executed", result.unexecuted)),
+        causes=tuple(causes(result, say)),
         cards=tuple(found),
         groups=tuple(groups(result.document, disclosure, found)),
         executed=result.verdict.executed,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wenxiao.audit.findings import Finding, Result, Severity
+from wenxiao.publications.causes import causes
 from wenxiao.publications.pack.blocks import Align, Block, Heading, Pack, Paragraph, PrintedCell, PrintedTable
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.reports.wording import figures, filed_name, report_words
@@ -35,6 +36,10 @@ def _blocks(checked: CheckedDocument) -> Iterator[Block]:
     yield Paragraph(say["meanings"])
     if not checked.verdict.findings:
         yield Paragraph(say["no_findings"])
+    told = list(causes(checked, say))
+    if told:
+        yield Heading(say["causes"], 3)
+        yield from (Paragraph(cause) for cause in told)
     numbered = list(enumerate(checked.ordered, 1))
     for severity in Severity:
         found = [(number, finding) for number, finding in numbered if finding.severity is severity]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from wenxiao.audit.findings import Finding, Result, Severity
+from wenxiao.publications.causes import causes
 from wenxiao.publications.subjects import CheckedDocument, Tally
 from wenxiao.publications.text.writing import SIGNS, columns, doubt_lines
 from wenxiao.publications.words import Words, counts, quoted, spoken, title, where
@@ -14,6 +15,9 @@ _PLACES = 6
 def checked_text(checked: CheckedDocument, say: Words) -> str:
     """The report on one document."""
     lines = [title(checked.disclosure, say), f"{say['file']}{say['separator']}{checked.disclosure.source.file}"]
+    told = list(causes(checked, say))
+    if told:
+        lines += ["", f"{say['causes']} {len(told)}", *(f"  {cause}" for cause in told)]
     number = 0
     for severity in Severity:
         found = [finding for finding in checked.ordered if finding.severity is severity]

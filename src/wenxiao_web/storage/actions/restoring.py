@@ -74,7 +74,7 @@ def _load(model: type[Model], lines: bytes) -> int:
 
 
 def _keep(model: type[Model], rows: list[Model]) -> int:
-    model._default_manager.bulk_create(rows)  # noqa: SLF001
+    model._default_manager.bulk_create(rows)  # noqa: SLF001 - Django's name for what every model has
     return len(rows)
 
 

@@ -61,7 +61,7 @@ def write_backup(path: Path) -> dict[str, int]:
 
 
 def _lines(model: type[Model]) -> Iterator[bytes]:
-    rows = model._default_manager.order_by("pk").iterator(chunk_size=_BATCH)  # noqa: SLF001
+    rows = model._default_manager.order_by("pk").iterator(chunk_size=_BATCH)  # noqa: SLF001 - Django's name for what every model has
     for row in rows:
         text = serializers.serialize("jsonl", [row], ensure_ascii=False, cls=Exact)
         yield text.encode() if text.endswith("\n") else f"{text}\n".encode()
