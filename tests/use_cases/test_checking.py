@@ -38,7 +38,7 @@ def test_previous_year_and_day_of_publication_reach_the_rules(monkeypatch):
         asked.append(given)
         return judge(disclosure)
 
-    monkeypatch.setattr(checking, "judge", listening)
+    monkeypatch.setattr(checking, "examine", listening)
     list(check_documents([EXAMPLE], previous=first.disclosure, published=date(2025, 2, 1)))
     assert asked == [(first.disclosure, date(2025, 2, 1))]
 
@@ -55,7 +55,7 @@ def test_judging_that_breaks_down_is_told_and_the_rest_goes_on(monkeypatch):
         calls.append(given)
         return judge(*given) if len(calls) > 1 else 1 / 0
 
-    monkeypatch.setattr(checking, "judge", broken_at_first)
+    monkeypatch.setattr(checking, "examine", broken_at_first)
     first, second = check_documents([EXAMPLE, EXAMPLE])
     assert isinstance(first, UnreadFile)
     assert first.kind == "crashed"

@@ -1,5 +1,5 @@
-"""Judging a disclosure: rules, relations, and what they found."""
+"""Judging a disclosure: rules, relations, what they found, and what caused it."""
 
-from wenxiao.audit.judging import judge
+from wenxiao.audit.judging import examine, judge
 
-__all__ = ["judge"]
+__all__ = ["examine", "judge"]

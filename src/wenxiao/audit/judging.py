@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from wenxiao.audit.catalogue import RULES
 from wenxiao.audit.diagnosis.diagnose import diagnose
 from wenxiao.audit.findings import Verdict
@@ -16,7 +18,17 @@ def judge(disclosure: Disclosure, previous: Disclosure | None = None, published:
     rules that need what is not given are not executed. Nothing is raised: a rule that crashes is
     told as crashed.
     """
+    return _judged(Case(disclosure, previous, published))
+
+
+def examine(disclosure: Disclosure, previous: Disclosure | None = None, published: date | None = None) -> Verdict:
+    """What ``judge`` says, and the causes: which figures, changed, would make what failed hold."""
     case = Case(disclosure, previous, published)
+    verdict = _judged(case)
+    return msgspec.structs.replace(verdict, diagnoses=diagnose(case.figures, verdict.findings))
+
+
+def _judged(case: Case) -> Verdict:
     results = [rule.run(case) for rule in RULES]
     findings = tuple(finding for _, found in results for finding in found)
-    return Verdict(findings, tuple(execution for execution, _ in results), diagnose(case.figures, findings))
+    return Verdict(findings, tuple(execution for execution, _ in results))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from wenxiao.audit import judge
+from wenxiao.audit import examine
 from wenxiao.basics.errors import NotADisclosure
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.subjects import CheckedDocument, ReadDocument, UnreadFile
@@ -33,7 +33,7 @@ def _judged(
     if stated.kind == _UNKNOWN and not stated.facts:
         return unreadable(stated.source.file, NotADisclosure(file=stated.source.file))
     try:
-        verdict = judge(result.disclosure, previous, published)
+        verdict = examine(result.disclosure, previous, published)
     except Exception as error:  # noqa: BLE001 - as in reading: the other files are still to be judged
         return broken(Path(result.document.source.file), error)
     return CheckedDocument(result.document, result.disclosure, verdict)

@@ -6,7 +6,7 @@ from tempfile import mkdtemp
 
 import msgspec
 
-from wenxiao.audit import judge
+from wenxiao.audit import examine
 from wenxiao.audit.findings import Finding, Verdict
 from wenxiao.basics.places import Place
 from wenxiao.budget import DepartmentBudget
@@ -14,11 +14,14 @@ from wenxiao.budget.rows import BudgetResponsibility
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.performance.tree import Responsibility
+from wenxiao.publications.causes import causes_by_rule
 from wenxiao.publications.pack import compose
 from wenxiao.publications.pack.page import write_page
+from wenxiao.publications.words import Language, words
 from wenxiao.readers import read
 from wenxiao.use_cases.placing import aside_folder
 
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
 #: Where in a budget a figure of a family of concepts is mended; the longest name that fits counts.
 _BY_CONCEPT = {
     "revenue": "revenue",
@@ -66,6 +69,7 @@ class CheckedBudget(msgspec.Struct, frozen=True, kw_only=True):
 
     findings: tuple[BudgetFinding, ...]
     verdict: Verdict
+    causes: tuple[tuple[str, str], ...] = ()
 
 
 def check_budget(
@@ -77,10 +81,12 @@ def check_budget(
     that is known already.
     """
     disclosure = published or as_published(budget)
-    verdict = judge(disclosure, previous)
+    verdict = examine(disclosure, previous)
     rows = dict(_rows(budget, disclosure))
     found = (_located(finding, disclosure, rows) for finding in verdict.findings)
-    return CheckedBudget(findings=tuple(found), verdict=verdict)
+    chinese, english = (causes_by_rule(disclosure, verdict, words(language)) for language in _LANGUAGES)
+    causes = tuple(zip(chinese, english, strict=True))
+    return CheckedBudget(findings=tuple(found), verdict=verdict, causes=causes)
 
 
 def as_published(budget: DepartmentBudget, layout: str = "hebei") -> Disclosure:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from wenxiao.audit import judge
+from wenxiao.audit import examine
 from wenxiao.audit.findings import Severity
 from wenxiao.basics.errors import NotSettled
 from wenxiao.basics.places import Place
@@ -67,7 +67,7 @@ def take_in(path: Path, name: str) -> TakenIn:
     """Read, judge and settle one document; raises ``UnreadableFile`` for a file that cannot be read."""
     document = read(path, name)
     disclosure = extract(document)
-    checked = CheckedDocument(document, disclosure, judge(disclosure))
+    checked = CheckedDocument(document, disclosure, examine(disclosure))
     settled, refusal = _settled(checked)
     points = [*_doubts(disclosure), *_unsettled(settled), *_findings(checked)]
     return TakenIn(

@@ -11,7 +11,7 @@ from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.checks import ask_waiver, decide_waiver
-from wenxiao_web.storage.queries.checks import check_of, findings_of, not_executed, waivers_of
+from wenxiao_web.storage.queries.checks import causes_of, check_of, findings_of, not_executed, waivers_of
 from wenxiao_web.storage.roles import Role
 
 
@@ -26,6 +26,7 @@ def findings(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "check": check,
         "is_stale": check is None or check.revision != kept.revision,
         "findings": findings_of(kept),
+        "causes": causes_of(check),
         "waivers": waivers_of(kept),
         "not_executed": not_executed(check) if check else [],
         "may_ask": Role.FINANCE_OFFICER in desk.roles,

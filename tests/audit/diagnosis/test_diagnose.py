@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenxiao.audit import judge
+from wenxiao.audit import examine
 from wenxiao.audit.diagnosis.diagnose import diagnose
 from wenxiao.audit.diagnosis.search import Search
 from wenxiao.audit.diagnosis.slips import Slip, likely
@@ -37,7 +37,7 @@ def told(diagnoses: tuple[Diagnosis, ...]) -> list[Told]:
 
 
 def test_one_transposed_figure_explains_what_was_reckoned_from_it(seed: Callable[[str], Path]) -> None:
-    verdict = judge(extract(read(seed("004"))))
+    verdict = examine(extract(read(seed("004"))))
     found = told(verdict.diagnoses)
     assert ("official_costs.total", 2022, "31.18", "31.81", Slip.DIGITS_TRANSPOSED) in found
     transposed = next(each for each in verdict.diagnoses if each.slip is Slip.DIGITS_TRANSPOSED)
@@ -45,17 +45,17 @@ def test_one_transposed_figure_explains_what_was_reckoned_from_it(seed: Callable
 
 
 def test_a_direction_word_explains_the_wrong_sign(seed: Callable[[str], Path]) -> None:
-    verdict = judge(extract(read(seed("004"))))
+    verdict = examine(extract(read(seed("004"))))
     assert ("expenditure.total", 2023, "-13.73", "13.73", Slip.SIGN_OR_DIRECTION) in told(verdict.diagnoses)
 
 
 def test_a_balance_carried_over_that_does_not_fit(corpus: Callable[[str], Path]) -> None:
-    verdict = judge(extract(read(corpus("chongqing_rongchang_longji_2024_budget_note.txt"))))
+    verdict = examine(extract(read(corpus("chongqing_rongchang_longji_2024_budget_note.txt"))))
     assert [each[:4] for each in told(verdict.diagnoses)] == [("revenue.carried_over", 2024, "531.96", "335.01")]
 
 
 def test_clean_documents_have_no_cause(tmp_path: Path) -> None:
-    assert judge(stated(3, tmp_path)).diagnoses == ()
+    assert examine(stated(3, tmp_path)).diagnoses == ()
 
 
 def stated(number: int, folder: Path) -> Disclosure:
@@ -105,7 +105,7 @@ def test_the_planted_repair_is_among_the_explanations(
     if not slips:
         return
     wrong = planted(disclosure, fact, data.draw(st.sampled_from(slips)))
-    verdict = judge(wrong)
+    verdict = examine(wrong)
     repairs = {plain(each.suggested.number.normalize()) for each in verdict.diagnoses if each.fact.concept == concept}
     assert plain(fact.amount.number.normalize()) in repairs
 

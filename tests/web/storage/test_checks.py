@@ -1,5 +1,6 @@
 """The rules on a kept budget: after every change, and what two people let stand."""
 
+import msgspec
 import pytest
 
 from wenxiao.budget.patches import SetField
@@ -14,10 +15,10 @@ from wenxiao_web.storage.actions.checks import (
     check_kept,
     decide_waiver,
 )
-from wenxiao_web.storage.actions.editing import edit
+from wenxiao_web.storage.actions.editing import begin, edit
 from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
 from wenxiao_web.storage.queries.budgets import document_of
-from wenxiao_web.storage.queries.checks import findings_of, not_executed
+from wenxiao_web.storage.queries.checks import causes_of, findings_of, not_executed
 
 
 @pytest.fixture
@@ -96,3 +97,15 @@ def test_what_was_not_executed_is_said(cast, kept):
     told = not_executed(Check.objects.get(budget=kept))
     assert all(because for _rule, _title, _result, because in told)
     assert told
+
+
+def test_the_cause_of_the_findings_is_told_before_them(as_, cast, kept):
+    budget = document_of(kept)
+    wrong = msgspec.structs.replace(budget.revenue[0], amount=budget.revenue[0].amount + 400_000)
+    begin(cast.desk("officer"), msgspec.structs.replace(budget, revenue=(wrong, *budget.revenue[1:])))
+    check_kept(kept.pk)
+    causes = causes_of(Check.objects.get(budget=kept))
+    page = as_("officer").get("/b/901/2027/findings").content.decode()
+    assert causes
+    assert "可能的原因" in page
+    assert causes[0][0][:20] in page

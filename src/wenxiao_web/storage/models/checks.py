@@ -9,7 +9,10 @@ from wenxiao_web.storage.models.organisations import Person
 
 
 class Check(models.Model):
-    """The newest check of a budget. ``revision`` is that of the budget it is about; ``executed`` JSON by rule."""
+    """The newest check of a budget; ``revision`` is that of the budget it is about.
+
+    ``executed`` is JSON by rule, ``causes`` JSON: what explains the findings, in Chinese and English.
+    """
 
     budget = models.OneToOneField(Budget, on_delete=models.CASCADE, related_name="check_result")
     revision = models.PositiveIntegerField()
@@ -19,6 +22,7 @@ class Check(models.Model):
     hints = models.PositiveIntegerField(default=0)
     waived = models.PositiveIntegerField(default=0)
     executed = models.TextField(default="[]")
+    causes = models.TextField(default="[]")
 
     def __str__(self) -> str:
         return f"{self.budget_id} {self.revision}"

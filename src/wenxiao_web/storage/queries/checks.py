@@ -13,7 +13,9 @@ def check_of(kept: Budget) -> Check | None:
 
 def checks_of(budgets: Iterable[Budget]) -> Mapping[int, Check]:
     """The newest checks of several budgets."""
-    return {check.budget_id: check for check in Check.objects.filter(budget__in=list(budgets)).defer("executed")}
+    return {
+        check.budget_id: check for check in Check.objects.filter(budget__in=list(budgets)).defer("executed", "causes")
+    }
 
 
 def findings_of(kept: Budget) -> list[FoundFinding]:
@@ -22,6 +24,12 @@ def findings_of(kept: Budget) -> list[FoundFinding]:
     return sorted(
         FoundFinding.objects.filter(budget=kept), key=lambda found: (found.is_waived, weight.get(found.severity, 3))
     )
+
+
+def causes_of(check: Check | None) -> list[list[str]]:
+    """What explains the findings, each in Chinese and English."""
+    told: list[list[str]] = json.loads(check.causes) if check else []
+    return told
 
 
 def not_executed(check: Check) -> list[list[str]]:
