@@ -1,11 +1,13 @@
 """What every test may lean on: real documents by their short name, and one setting for generated examples."""
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 Finder = Callable[[str], Path]
 
@@ -43,3 +45,19 @@ def seed() -> Finder:
 def corpus() -> Finder:
     """``corpus("hebei_pingshan")`` is the real document whose name starts so, in ../shared/corpus."""
     return finder(SHARED / "corpus")
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser, started once for all tests of a process."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    # The browser's driver runs a loop in this thread; the tests' own questions to a database are none of its business.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
