@@ -105,11 +105,12 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
 def ledger_csv(request: HttpRequest) -> HttpResponse:
     """The same for Excel."""
     year, lines = _ledger(request)
-    headings = [_("编码"), _("部门"), _("批复日期"), _("应公开日期"), _("公开日期"), _("状态")]
+    headings = [_("编码"), _("部门"), _("人大决议"), _("批复日期"), _("应公开日期"), _("公开日期"), _("状态")]
     rows = (
         (
             line.body.code,
             line.body.name,
+            line.resolved_on or "",
             line.approved_on or "",
             line.due or "",
             line.published_on or "",

@@ -16,7 +16,7 @@ from wenxiao.readers import read
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.publications import CannotPublish, clear, make_public, prepare, withdraw
-from wenxiao_web.storage.models import Budget, Organisation, PackFile, Publication
+from wenxiao_web.storage.models import Budget, Organisation, PackFile, Publication, Resolution
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.publications import ledger
@@ -159,6 +159,15 @@ def test_the_ledger_counts_twenty_days_from_the_approval(cast, approved):
     Publication.objects.filter(pk=made.pk).update(published_on=today() - timedelta(days=1))
     assert line().state == "in_time"
     assert line().due == today() - timedelta(days=1)
+
+
+def test_the_approval_is_due_after_the_congress(cast, approved):
+    bodies = Organisation.objects.filter(pk=cast.town.pk)
+    votes = {"votes_for": 61, "votes_against": 0, "name": "决议"}
+    made = Resolution.objects.create(budget=approved, resolved_on=today() - timedelta(days=30), **votes)
+    assert ledger(bodies, 2027)[0].is_reply_late
+    Resolution.objects.filter(pk=made.pk).update(resolved_on=today() - timedelta(days=23))
+    assert not ledger(bodies, 2027)[0].is_reply_late
 
 
 def test_the_whole_way_through_the_pages(as_, cast, approved):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from wenxiao.standards.checks import deadline
-from wenxiao_web.storage.models import Budget, Organisation, PackFile, Publication, PublicationState
+from wenxiao_web.storage.models import Budget, Organisation, PackFile, Publication, PublicationState, Resolution
 from wenxiao_web.storage.queries.budgets import budgets_listed
 from wenxiao_web.storage.queries.stages import today
 
@@ -28,6 +28,8 @@ class LedgerLine:
 
     body: Organisation
     budget: Budget | None
+    resolved_on: date | None
+    reply_due: date | None
     approved_on: date | None
     due: date | None
     published_on: date | None
@@ -43,22 +45,31 @@ class LedgerLine:
         return "overdue" if today() > self.due else "open"
 
     @property
+    def is_reply_late(self) -> bool:
+        """Whether the approval came, or still comes, later than it is due after the congress."""
+        return self.reply_due is not None and (self.approved_on or today()) > self.reply_due
+
+    @property
     def late_days(self) -> int:
         """Days past the last day, as far as the day of publication or today."""
         return 0 if self.due is None else ((self.published_on or today()) - self.due).days
 
 
 def ledger(bodies: QuerySet[Organisation], year: int) -> list[LedgerLine]:
-    """Every body in sight: approved, due twenty days later (the standard's own number of days), published."""
+    """Every body in sight: resolved, approved, due, published; how many days there are stands in the standards."""
     listed = budgets_listed(bodies, year)
     first = _first_days(budget for _, budget in listed if budget)
-    days = timedelta(days=deadline("publication").days)
+    resolved = dict(Resolution.objects.filter(budget__year=year).values_list("budget_id", "resolved_on"))
+    days, reply = (timedelta(days=deadline(name).days) for name in ("publication", "approval"))
     found = []
     for body, budget in listed:
         approved = budget.approved_on if budget else None
         due = approved + days if approved else None
         left = (due - today()).days if due else None
-        found.append(LedgerLine(body, budget, approved, due, first.get(budget.pk) if budget else None, left))
+        key = budget.pk if budget else 0
+        day = resolved.get(key)
+        asked = day + reply if day else None
+        found.append(LedgerLine(body, budget, day, asked, approved, due, first.get(key), left))
     return found
 
 
