@@ -28,7 +28,25 @@ AUTH_USER_MODEL = "storage.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 #: One package per job of a person.
-PAGES = ["accounts", "todo", "people", "bodies", "compiling", "incoming", "publishing", "portal", "records"]
+PAGES = [
+    "accounts",
+    "todo",
+    "people",
+    "bodies",
+    "compiling",
+    "incoming",
+    "publishing",
+    "portal",
+    "records",
+    "executing",
+    "monitoring",
+    "adjusting",
+    "supervising",
+    "evaluating",
+    "consequences",
+    "library",
+    "dashboards",
+]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

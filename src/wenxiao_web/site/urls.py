@@ -19,4 +19,12 @@ urlpatterns = [
     path("", include("wenxiao_web.publishing.urls")),
     path("", include("wenxiao_web.portal.urls")),
     path("", include("wenxiao_web.records.urls")),
+    path("", include("wenxiao_web.executing.urls")),
+    path("", include("wenxiao_web.monitoring.urls")),
+    path("", include("wenxiao_web.adjusting.urls")),
+    path("", include("wenxiao_web.supervising.urls")),
+    path("", include("wenxiao_web.evaluating.urls")),
+    path("", include("wenxiao_web.consequences.urls")),
+    path("", include("wenxiao_web.library.urls")),
+    path("", include("wenxiao_web.dashboards.urls")),
 ]

@@ -1,0 +1,5 @@
+"""Addresses of adjusting."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

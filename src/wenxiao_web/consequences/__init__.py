@@ -1,0 +1,1 @@
+"""What results lead to: proposals for next year's money, rectification, accountability."""

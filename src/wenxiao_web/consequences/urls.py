@@ -1,0 +1,5 @@
+"""Addresses of consequences."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The year at a glance, every number leading to its rows."""

@@ -1,0 +1,5 @@
+"""Addresses of executing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The library of indicators: what was used, how it can be graded, what similar bodies set."""

@@ -1,0 +1,1 @@
+"""Safeguards item by item, inspections, and training."""

@@ -1,0 +1,5 @@
+"""Addresses of supervising."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
