@@ -18,7 +18,7 @@ def files(folder: Path = ROOT) -> Iterator[Path]:
             hidden = path.name.startswith((".", "__pycache__")) and path.name != ".ci"
             if not hidden and path.name not in NOT_OURS and not path.name.endswith(".egg-info"):
                 yield from files(path)
-        else:
+        elif path.name != ".git":  # In a second work tree of one repository it is a file.
             yield path
 
 
