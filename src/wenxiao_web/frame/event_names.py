@@ -26,6 +26,7 @@ EVENTS = {
     "pack-cleared": _("涉密审查通过"),
     "published": _("公开了预算"),
     "withdrawn": _("撤回了公开文本"),
+    "journal-opened": _("年初预算入账"),
     "signed-in": _("登录"),
     "turned-away": _("密码不对"),
     "locked": _("账号锁定"),

@@ -184,8 +184,10 @@ def verify_log(options: argparse.Namespace) -> int:
 
 def rebuild_projections(options: argparse.Namespace) -> int:
     """Make the tables that lists read anew from the budgets. 重建列表所读的表。"""
+    from wenxiao_web.storage.actions.journal import rebuild_standings
     from wenxiao_web.storage.actions.projections import rebuild
 
+    rebuild_standings()
     print(f"{rebuild()} 份预算已重建。")
     return 0
 

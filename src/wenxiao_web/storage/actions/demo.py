@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
 from wenxiao_web.storage.actions.stages import freeze
 from wenxiao_web.storage.models import Budget, FiscalYear, Membership, Organisation, Part, Person
@@ -48,12 +49,14 @@ def give_parts(kept: Budget, stations: Iterable[tuple[Organisation, Person, tupl
 
 
 def put_at_stage(desk: Desk, stage: str) -> None:
-    """Put a budget at a stage, with a frozen version where it would have been frozen on the way."""
+    """Put a budget at a stage, with the version and the journal that the way would have left."""
     kept = Budget.objects.get(organisation=desk.organisation, year=desk.year)
     kept.stage = stage
     kept.save(update_fields=["stage"])
     if stage not in {"station", "compiling", "leading"}:
         freeze(kept, desk, "submit_first")
+    if stage in {"approved", "published"} and kept.approved_on is not None:
+        open_journal(desk, kept, kept.approved_on)
     told = {"move": "demo", "to": stage, "document_sha256": digest(kept.document)}
     record(desk.organisation, desk.year, desk.person, "moved", told)
 

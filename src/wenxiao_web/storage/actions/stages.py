@@ -18,6 +18,7 @@ from wenxiao.workflow.moving import StageObstacle, day_of, obstacles
 from wenxiao.workflow.stages import Move, move_of, stage_of
 from wenxiao_web.storage.actions.editing import as_kept, store
 from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Remark, Resolution, Version
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk, county_of
@@ -99,6 +100,7 @@ def _carry_out(desk: Desk, kept: Budget, step: Move, answers: Mapping[str, str])
         approval = Approval(document=answers["document"], date=_day(answers["document_date"]))
         budget = msgspec.structs.replace(document_of(kept), approval=approval)
         store(kept, budget, as_kept(budget), desk.person)
+        open_journal(desk, kept, approval.date)
 
 
 def _day(text: str) -> date:

@@ -4,6 +4,7 @@ from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Ve
 from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
 from wenxiao_web.storage.models.events import Event, EventRow
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
+from wenxiao_web.storage.models.journal import JournalEntry, LineStanding
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
 from wenxiao_web.storage.models.publications import PackFile, Publication, PublicationState
 from wenxiao_web.storage.models.remarks import Remark
@@ -21,6 +22,8 @@ __all__ = [
     "FoundFinding",
     "Intake",
     "IntakeState",
+    "JournalEntry",
+    "LineStanding",
     "Membership",
     "Organisation",
     "PackFile",
