@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.audit.case_files import CaseText, Purchase, Row, case_of
-from wenxiao.audit.figures import Figure
-from wenxiao.standards.relation_grammar import parse_term
+from wenxiao.audit.figures import Figure, Figures
+from wenxiao.standards.relation_grammar import Form, parse_term
 
 
 def numbers(written, *facts):
@@ -83,3 +83,16 @@ def test_rows_of_tables_are_figures_and_blank_cells_are_none():
         "procurement.row.project_amount",
         "procurement.row.total",
     ]
+
+
+def codes(figures: Figures, code: str) -> list[str]:
+    whole = Figure("expenditure.total", Form.AMOUNT, 2023, (("function", code),))
+    return [dict(each.dimensions)["function"] for each in figures.parts(whole, "function", below=True)[0]]
+
+
+def test_below_a_code_are_the_next_ones_however_long_they_are():
+    facts = [f"expenditure.total[function={code}] = 1万元" for code in ("201", "20101", "2010101", "2010302", "208")]
+    figures = case_of(CaseText("编码", facts=facts)).figures
+    assert codes(figures, "201") == ["20101", "2010302"]
+    assert codes(figures, "20101") == ["2010101"]
+    assert codes(figures, "2010101") == []

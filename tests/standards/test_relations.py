@@ -152,3 +152,14 @@ def test_years_of_validity_include_their_ends():
     dated = relation_of(ROW | {"valid_from": 2018, "valid_to": 2020})
     assert [year for year in range(2016, 2023) if dated.applies_in(year)] == [2018, 2019, 2020]
     assert relation_of(ROW).applies_in(1999)
+
+
+def test_sums_over_what_is_below_a_code():
+    read = parse_expression("for each function, fund: a = sum of children of a by function")
+    assert isinstance(read.body, Linear)
+    assert [signed.item for signed in read.body.right] == [SumBy(Term("a"), "function", below=True)]
+
+
+def test_a_condition_that_there_is_nothing_of_a_figure_anywhere():
+    read = parse_expression("a = b when no c and at least 2 stated")
+    assert read.when[0] == Condition(Term("c"), stated=False, anywhere=True)

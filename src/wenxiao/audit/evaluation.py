@@ -97,7 +97,8 @@ def _choices(expressions: Sequence[Expression], figures: Figures, year: int) -> 
     for concept in sorted(concepts):
         for figure in figures.of_concept(concept):
             dimensions = tuple(pair for pair in figure.dimensions if pair[0] in each)
-            chosen.append(_Choice(figure.period if _PERIOD in each else year, dimensions))
+            if each[0] == _PERIOD or any(name == each[0] for name, _ in dimensions):
+                chosen.append(_Choice(figure.period if _PERIOD in each else year, dimensions))
     return list(dict.fromkeys(chosen))
 
 
@@ -119,6 +120,9 @@ def _unmet(condition: Condition, figures: Figures, choice: _Choice) -> str:
     """Why a condition on a figure is not met, ``""`` where it is; a number of parts is looked at later."""
     if condition.term is None:
         return ""
+    if condition.anywhere:
+        found = figures.any_of(condition.term.concept, choice.period)
+        return f"另有{title(found)[0]}，不适用" if found else ""
     figure = _figure(condition.term, figures, choice)
     if bool(figures.stated(figure)) is condition.stated:
         return ""
@@ -203,7 +207,7 @@ def _add_list(side: _Side, sign: int, listed: SumOf, figures: Figures, choice: _
 
 def _add_parts(side: _Side, sign: int, summed: SumBy, figures: Figures, choice: _Choice) -> None:
     whole = _figure(summed.term, figures, choice)
-    stated, blanks = figures.parts(whole, summed.dimension)
+    stated, blanks = figures.parts(whole, summed.dimension, below=summed.below)
     if not stated:
         side.missing.append(f"{title(whole)[0].removesuffix('明细')}明细")
     for figure in stated:

@@ -95,6 +95,7 @@ class Figures:
             for figure, values in self._stated.items()
         }
         self._values: dict[Figure, tuple[Value, ...]] = {}
+        self._divided: dict[tuple[Figure, str], tuple[Figure, ...]] = {}
 
     def _add(self, fact: Fact) -> None:
         figure = figure_of(fact)
@@ -162,19 +163,36 @@ class Figures:
             self._values[figure] = self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
         return self._values[figure]
 
-    def parts(self, figure: Figure, dimension: str) -> tuple[list[Figure], list[Figure]]:
-        """The stated figures that divide this one by a dimension, and those whose cells are blank."""
+    def any_of(self, concept: str, period: int) -> Figure | None:
+        """A figure of a concept in a year, in whatever dimensions, that is stated with more than nothing."""
+        for figure in self.of_concept(concept):
+            if figure.form is Form.AMOUNT and figure.period == period:
+                if any(group[0].amount.value for group in self._groups[figure]):
+                    return figure
+        return None
+
+    def parts(self, figure: Figure, dimension: str, *, below: bool = False) -> tuple[list[Figure], list[Figure]]:
+        """The stated figures that divide this one by a dimension, and those whose cells are blank.
+
+        ``below``: those whose codes are next below its own code.
+        """
         wanted = figure.stated_as()
-
-        def divides(other: Figure) -> bool:
-            names = [name for name, _ in other.dimensions]
-            rest = tuple(pair for pair in other.dimensions if pair[0] != dimension)
-            return dimension in names and other.of(dimensions=rest) == wanted
-
-        stated = [other for other in self.of_concept(figure.concept) if divides(other)]
+        own = dict(wanted.dimensions).get(dimension, "") if below else ""
+        if below:
+            wanted = wanted.of(dimensions=_but(wanted, dimension))
+        stated = [other for other in self._dividing(wanted, dimension) if _is_below(other, dimension, own)]
         if dimension in _CODED:
             stated = _topmost(stated, dimension)
-        return stated, sorted((other for other in self.blanks if divides(other)), key=lambda each: each.dimensions)
+        blanks = (other for other in self.blanks if _divides(other, wanted, dimension) and not below)
+        return stated, sorted(blanks, key=lambda each: each.dimensions)
+
+    def _dividing(self, wanted: Figure, dimension: str) -> tuple[Figure, ...]:
+        """The stated figures that have one dimension more than another; found once for each."""
+        key = (wanted, dimension)
+        if key not in self._divided:
+            found = (other for other in self.of_concept(wanted.concept) if _divides(other, wanted, dimension))
+            self._divided[key] = tuple(found)
+        return self._divided[key]
 
     def select(self, figure: Figure, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Figure:
         """The figure with further dimensions, each with the first of some values that is stated."""
@@ -229,6 +247,22 @@ class Figures:
                 total = total.plus(value)
             sums.append(total)
         return tuple(sums)
+
+
+def _but(figure: Figure, dimension: str) -> Dimensions:
+    return tuple(pair for pair in figure.dimensions if pair[0] != dimension)
+
+
+def _divides(other: Figure, wanted: Figure, dimension: str) -> bool:
+    """Whether a figure is the wanted one for one value of a further dimension."""
+    names = [name for name, _ in other.dimensions]
+    return dimension in names and other.of(dimensions=_but(other, dimension)) == wanted
+
+
+def _is_below(figure: Figure, dimension: str, code: str) -> bool:
+    """Whether a figure's code begins with another code and goes on; of no code, every one does."""
+    own = dict(figure.dimensions)[dimension]
+    return own != code and own.startswith(code)
 
 
 def _topmost(figures: list[Figure], dimension: str) -> list[Figure]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from wenxiao.audit.figures import Figure, Value
 from wenxiao.basics.amounts import MONEY_UNITS, Amount, plain
+from wenxiao.standards.concepts import fund_titles
 from wenxiao.standards.relation_grammar import Form
 from wenxiao.standards.relations import titles
 
@@ -52,10 +53,20 @@ def title(figure: Figure, wording: str = "") -> tuple[str, str]:
     names = dict(figure.dimensions)
     if wording and names.keys() & _NAMED:
         chinese = english = _with_column(figure.concept, wording, chinese)
-    inside = [value for name, value in figure.dimensions if name not in _NAMED and name not in {"table", "fund"}]
-    in_brackets = f"（{'，'.join(inside)}）" if inside else ""
+    inside = [_value(name, value) for name, value in figure.dimensions if name not in _NAMED and name != "table"]
+    in_brackets, in_english = "，".join(said for said, _ in inside), ", ".join(said for _, said in inside)
     form, form_en = _FORMS[figure.form]
-    return form.format(chinese) + in_brackets, form_en.format(english) + (f" ({', '.join(inside)})" if inside else "")
+    return (
+        form.format(chinese) + (f"（{in_brackets}）" if inside else ""),
+        form_en.format(english) + (f" ({in_english})" if inside else ""),
+    )
+
+
+def _value(dimension: str, value: str) -> tuple[str, str]:
+    """What a value of a dimension is called: a kind of money by its title, all else as it is printed."""
+    if dimension == "fund":
+        return fund_titles().get(value, (value, value))
+    return value, value
 
 
 def _with_column(concept: str, wording: str, chinese: str) -> str:

@@ -157,6 +157,12 @@ def funds() -> tuple[Fund, ...]:
 
 
 @cache
+def fund_titles() -> dict[str, tuple[str, str]]:
+    """The Chinese and English title of each kind of money, by its key."""
+    return {fund.key: (fund.title, fund.title_en) for fund in funds()}
+
+
+@cache
 def ancestry(name: str) -> tuple[str, ...]:
     """The concept itself, what it is a part of, and so on upwards."""
     found = [name]

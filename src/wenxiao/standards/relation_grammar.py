@@ -7,10 +7,10 @@
               | "ratio" term "=" term "/" term
               | "product" term "=" term "*" term
     linear    = [ "-" ] item { ( "+" | "-" ) item }
-    item      = "sum of" term "by" name  |  "sum of" "(" term { "," term } ")"  |  term [ "?" ]
+    item      = "sum of" [ "children of" ] term "by" name  |  "sum of" "(" term { "," term } ")"  |  term [ "?" ]
     term      = [ "change" | "last" | "percent" | "count" ] "(" figure ")"  |  figure
     figure    = concept [ "[" name "=" value { "|" value } { "," name "=" value … } "]" ]
-    condition = [ "not" ] "stated" term  |  "at least" number "stated"
+    condition = [ "not" ] "stated" term  |  "no" term  |  "at least" number "stated"
 
 A term is the amount of this year unless a measure says otherwise: ``change`` on last year, ``last``
 year's amount, ``percent`` of change, ``count``. ``?`` and the parts of a list in brackets count where
@@ -52,10 +52,11 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class SumBy(msgspec.Struct, frozen=True):
-    """The sum of a figure over all values of a dimension."""
+    """The sum of a figure over all values of a dimension; ``below``: over the codes next below its own."""
 
     term: Term
     dimension: str
+    below: bool = False
 
 
 class SumOf(msgspec.Struct, frozen=True):
@@ -99,11 +100,15 @@ class Product(msgspec.Struct, frozen=True):
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """When a relation applies: a figure is stated, or not; or at least ``parts`` optional ones are."""
+    """When a relation applies: a figure is stated, or not; or at least ``parts`` optional ones are.
+
+    ``anywhere``: in whatever dimensions, a zero being as good as nothing.
+    """
 
     term: Term | None
     stated: bool = True
     parts: int = 0
+    anywhere: bool = False
 
 
 class Expression(msgspec.Struct, frozen=True):
@@ -219,9 +224,12 @@ class _Reader:
                 terms.append(self.term())
             self._must(")")
             return SumOf(tuple(msgspec.structs.replace(term, optional=True) for term in terms))
+        below = self._takes("children")
+        if below:
+            self._must("of")
         term = self.term()
         self._must("by")
-        return SumBy(term, self._name("a dimension"))
+        return SumBy(term, self._name("a dimension"), below)
 
     def term(self) -> Term:
         word = self._name("a figure")
@@ -259,6 +267,8 @@ class _Reader:
             if not number.isdecimal():
                 raise BadRelation(f"{self._text!r}: {number!r} is no number")
             return Condition(None, parts=int(number))
+        if self._takes("no"):
+            return Condition(self.term(), stated=False, anywhere=True)
         stated = not self._takes("not")
         self._must("stated")
         return Condition(self.term(), stated)
