@@ -18,6 +18,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     control_issued: bool = True
     over_control: bool = False
     resolved_on: date | None = None
+    to_explain: int = 0
+    needs_congress: bool = False
 
 
 class StageObstacle(msgspec.Struct, frozen=True):
@@ -70,6 +72,12 @@ def _missing(need: Need, situation: Situation) -> StageObstacle | None:
         "complete": (situation.gaps, "还缺 {} 项", "{} things are missing"),
         "control_issued": (not situation.control_issued, "还没有下达控制数", "no control figures were issued"),
         "within_control": (situation.over_control, "超过控制数，要写明原因", "over the control figures: give a reason"),
+        "explained": (situation.to_explain, "有 {} 处要写明原因", "{} things need a reason"),
+        "no_congress": (
+            situation.needs_congress,
+            "总支出变了，要先提请人大审查，或者写明为什么不用",
+            "the total changes: it goes to the congress first, or say why not",
+        ),
     }
     if need == "no_errors" and not situation.checked:
         return StageObstacle(

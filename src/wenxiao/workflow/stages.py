@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Need = Literal["parts_done", "no_errors", "complete", "control_issued", "within_control"]
+Need = Literal["parts_done", "no_errors", "complete", "control_issued", "within_control", "explained", "no_congress"]
 Answer = Literal["reason", "resolution", "resolved_on", "votes_for", "votes_against", "document", "document_date"]
 
 CLERK, OFFICER, LEADER = "station_clerk", "finance_officer", "leader"
