@@ -10,6 +10,9 @@ from wenxiao.budget.journal import Entry, EntryKind
 from wenxiao.budget.patches import InsertRow, Patch, Seat
 from wenxiao.budget.rows import Part
 
+#: What is told of a new project that belongs to its line.
+_OF_LINE = ("function", "economic", "fund")
+
 
 class MoneyChange(msgspec.Struct, frozen=True, kw_only=True):
     """What one line gets (below zero: gives), in yuan; ``kind`` is an addition, a transfer or what is carried over."""
@@ -40,9 +43,9 @@ def new_project(key: str, fields: dict[str, Any], after: tuple[str, str]) -> tup
     ``fields`` are those of ``Project`` and, beside them, ``function``, ``economic`` and ``fund`` of the line; ``after``
     names the last project and the last line, behind which they are put. The line has the id ``{key}-line``.
     """
-    of_line = {name: fields.pop(name) for name in ("function", "economic", "fund") if name in fields}
+    of_line: dict[str, Any] = {name: fields[name] for name in _OF_LINE if name in fields}
     line: dict[str, Any] = {"id": f"{key}-line", "part": Part.PROJECT.value, "amount": "0", "project": key, **of_line}
-    project: dict[str, Any] = {"id": key, **fields}
+    project: dict[str, Any] = {"id": key, **{name: told for name, told in fields.items() if name not in _OF_LINE}}
     return (
         InsertRow(row=key, seat=Seat(name="projects", after=after[0]), content=project),
         InsertRow(row=line["id"], seat=Seat(name="expenditure", after=after[1]), content=line),

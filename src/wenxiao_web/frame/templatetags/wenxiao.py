@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.filling.sections import section_named
+from wenxiao.workflow.adjusting import adjustment_move
 from wenxiao.workflow.stages import move_of
 from wenxiao_web.frame.event_names import EVENTS
 
@@ -57,6 +58,12 @@ def wan_of_yuan(amount: Decimal | None) -> str:
     return "" if amount is None else _figure(amount / 10_000)
 
 
+@register.filter
+def figure(amount: Decimal | None) -> str:
+    """元 as they are, with two places and thousands commas; blank for nothing."""
+    return "" if amount is None else _figure(amount)
+
+
 def _figure(value: Decimal) -> str:
     return f"{value:,.2f}".replace("-", MINUS)
 
@@ -82,7 +89,7 @@ def late(days: int) -> int:
 @register.filter
 def move_name(move: str) -> str:
     """What a move of a budget is called."""
-    found = move_of(move)
+    found = move_of(move) or adjustment_move(move)
     return tongue(found) if found else move
 
 

@@ -1,5 +1,6 @@
 """The tables. Models hold no arithmetic and write nothing by themselves."""
 
+from wenxiao_web.storage.models.adjustments import AdjustmentStep, BudgetAdjustment
 from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
 from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
 from wenxiao_web.storage.models.events import Event, EventRow
@@ -11,7 +12,9 @@ from wenxiao_web.storage.models.remarks import Remark
 from wenxiao_web.storage.models.stages import ControlFigure, Deadline, Resolution
 
 __all__ = [
+    "AdjustmentStep",
     "Budget",
+    "BudgetAdjustment",
     "Check",
     "ControlFigure",
     "Deadline",
