@@ -166,9 +166,9 @@ class Figures:
     def any_of(self, concept: str, period: int) -> Figure | None:
         """A figure of a concept in a year, in whatever dimensions, that is stated with more than nothing."""
         for figure in self.of_concept(concept):
-            if figure.form is Form.AMOUNT and figure.period == period:
-                if any(group[0].amount.value for group in self._groups[figure]):
-                    return figure
+            is_amount = figure.form is Form.AMOUNT and figure.period == period
+            if is_amount and any(group[0].amount.value for group in self._groups[figure]):
+                return figure
         return None
 
     def parts(self, figure: Figure, dimension: str, *, below: bool = False) -> tuple[list[Figure], list[Figure]]:

@@ -103,6 +103,7 @@ def test_money_and_goals_change_at_once_and_old_and_new_are_kept(cast, kept, beg
     kept.refresh_from_db()
     assert first_activity(kept).indicators[0].grades[0] == "≥97%"
     assert first_activity(now.before).indicators[0] == activity.indicators[0]
+    assert now.after is not None
     assert now.after.document == kept.document
     # What was planned stays what was approved at first; what it is now is in the journal.
     assert lines(kept)[0].amount == line.amount
@@ -215,8 +216,9 @@ def test_an_officer_fills_in_money_goals_and_a_new_project_in_the_pages(cast, as
     client.post(at("adjustment-project", begun), asked)
     found = BudgetAdjustment.objects.get(pk=begun.pk)
     draft = draft_of(found)
+    assert draft.effect is not None
     assert [each.change for each in draft.effect.lines] == [Decimal("1200.50")]
-    assert [each.after.grades[0] for each in draft.effect.indicators] == ["≥97%"]
+    assert [each.after and each.after.grades[0] for each in draft.effect.indicators] == ["≥97%"]
     assert "抢险物资" in client.get(at("adjustment-money", begun)).content.decode()
     page = client.get(at("adjustment", begun)).content.decode()
     assert "≥97%" in page
