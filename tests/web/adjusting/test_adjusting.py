@@ -72,7 +72,7 @@ def tightened(row):
 
 def approve(cast, number, said=None):
     """Every step to the approval, each by whoever takes it."""
-    steps = (
+    steps: tuple[tuple[str, str, str, dict[str, str]], ...] = (
         ("officer", "adjustment_hand_in", "drafting", {"reason": "目标不变，只加工程量"}),
         ("leader", "adjustment_submit", "leading", {}),
         ("reviewer", "adjustment_to_congress", "review", {}),
