@@ -166,6 +166,24 @@ class NotABudget(UnusableBudget):
     message_en = "This is no budget that can be used: {why_en}"
 
 
+class UnusableEvaluation(WenxiaoError):
+    """An evaluation that cannot be scored at all; exit status 2."""
+
+
+class UnknownScheme(UnusableEvaluation):
+    """A scheme of points, or a set of bands, that there is none of, or none in that year."""
+
+    message = "没有能用于 {year} 年度的计分办法“{scheme}”。"
+    message_en = "There is no scheme of points {scheme} for the year {year}."
+
+
+class NotAnEvaluation(UnusableEvaluation):
+    """JSON or a document that is no evaluation: what is wrong."""
+
+    message = "不是可用的绩效评价：{why}"
+    message_en = "This is no evaluation that can be used: {why_en}"
+
+
 class EditRefused(WenxiaoError):
     """An edit that cannot be carried out; nothing was changed."""
 

@@ -4,7 +4,7 @@
 ``defects(scale, indicator, goals)`` what is wrong. The reference with every form is docs/grading.md.
 """
 
-from wenxiao.performance.grading.attaining import Attainment, attainment
+from wenxiao.performance.grading.attaining import Attainment, attainment, measured
 from wenxiao.performance.grading.defects import Defect, DefectKind, defects
 from wenxiao.performance.grading.explaining import explain
 from wenxiao.performance.grading.grading import grade
@@ -36,6 +36,7 @@ __all__ = [
     "defects",
     "explain",
     "grade",
+    "measured",
     "parse",
     "parse_target",
     "parse_text",

@@ -70,6 +70,12 @@ def _share_of_word(target: NationalTarget, value: str) -> Fraction | Said:
 
 
 def _share(target: NationalTarget, wanted: Decimal, value: str) -> Fraction | Said:
+    given = measured(target, value)
+    return given if isinstance(given, Said) else _proportion(given, Fraction(wanted), target.direction)
+
+
+def measured(target: NationalTarget, value: str) -> Fraction | Said:
+    """The actual value as a number in the unit of the target, or the reason why it is none."""
     actual = read_actual(value)
     if len(actual.parts) != 1 or not actual.parts[0].interval.is_point:
         return _said(Ungradable.NOT_A_NUMBER, value=quoted(value))
@@ -82,7 +88,7 @@ def _share(target: NationalTarget, wanted: Decimal, value: str) -> Fraction | Sa
         if converted is None and (target.unit or part.unit == PERCENT):
             return _said(Ungradable.UNIT, wanted=target.unit or "次数", given=part.unit)
         given = given if converted is None else converted
-    return _proportion(Fraction(given), Fraction(wanted), target.direction)
+    return Fraction(given)
 
 
 def _proportion(given: Fraction, wanted: Fraction, direction: Direction) -> Fraction:

@@ -1,0 +1,52 @@
+"""Scores with their working: points of the execution rate and of every indicator, total, grade, doubts.
+
+``score(evaluation)`` never rounds and never raises; what cannot be scored stands in the score as a ``Problem``.
+"""
+
+from wenxiao.evaluation.scoring.evaluated import (
+    SCHEMA,
+    DeviationCause,
+    EvaluatedIndicator,
+    EvaluatedMoney,
+    EvaluatedSubject,
+    Evaluation,
+    EvaluationAnswer,
+    EvaluationMember,
+    SubjectKind,
+)
+from wenxiao.evaluation.scoring.score import (
+    Deviation,
+    DeviationKind,
+    IndicatorPoints,
+    OverallGrade,
+    Points,
+    Score,
+    overall_grade,
+)
+from wenxiao.evaluation.scoring.scoring import score
+from wenxiao.evaluation.scoring.told import Concern, Problem, Step, money_written, written
+
+__all__ = [
+    "SCHEMA",
+    "Concern",
+    "Deviation",
+    "DeviationCause",
+    "DeviationKind",
+    "EvaluatedIndicator",
+    "EvaluatedMoney",
+    "EvaluatedSubject",
+    "Evaluation",
+    "EvaluationAnswer",
+    "EvaluationMember",
+    "IndicatorPoints",
+    "OverallGrade",
+    "Points",
+    "Problem",
+    "Score",
+    "Step",
+    "SubjectKind",
+    "money_written",
+    "overall_grade",
+    "score",
+    "written",
+]
