@@ -155,17 +155,15 @@ def _indicator(each: IndicatorText) -> EvaluatedIndicator:
 def _standard(case: CaseText, choice: SchemeChoice) -> ScoringStandard:
     standard = standard_for(case.year, choice, case.scheme, case.qualitative)
     given, rules = case.settings, standard.rules
-    inverse = {"form": given.inverse} if given.inverse else {}
     over = {"above": given.over_above, "factor": given.over_factor, "floor": given.over_floor}
-    over = {name: Decimal(value) for name, value in over.items() if value}
-    grades = {"points": tuple(map(Decimal, given.grades))} if given.grades else {}
+    grades: dict[str, object] = {"points": tuple(map(Decimal, given.grades))} if given.grades else {}
     if given.lenient is not None:
         grades["lenient"] = given.lenient
     replace = msgspec.structs.replace
     changed = replace(
         rules,
-        inverse=replace(rules.inverse, **inverse),
-        over=replace(rules.over, **over),
+        inverse=replace(rules.inverse, form=given.inverse or rules.inverse.form),
+        over=replace(rules.over, **{name: Decimal(value) for name, value in over.items() if value}),
         grades=replace(rules.grades, **grades),
     )
     return replace(standard, rules=changed)
