@@ -100,7 +100,7 @@ def test_points_are_looked_at_one_by_one():
     told = " ".join(fault.chinese for fault in mark_faults(frame, wrong))
     assert all(words in told for words in ("应在 0 到 5 分之间", "“社会、经济、生态效益”没有打分", "没有“other”"))
     assert len(mark_faults(frame, {**marks(), "output.time": Decimal("4.005")})) == 1
-    assert [(each.stage, each.points) for each in by_stage(frame, marks("0.5"))] == [
+    assert [(each.stage, int(each.points)) for each in by_stage(frame, marks("0.5"))] == [
         ("决策", 9),
         ("过程", 11),
         ("产出", 15),
@@ -167,6 +167,12 @@ def test_only_more_than_the_limit_needs_an_ex_ante_evaluation():
     assert not needs_ex_ante(None, RULES.ex_ante)
 
 
+def proposed(result, rules=RULES.application):
+    made = propose(result, rules, YEAR)
+    assert made is not None
+    return made
+
+
 def row(grade, **more):
     return EvaluatedRow(**{"row": "a", "name": "活动", "amount": Decimal("100000"), "grade": grade, **more})
 
@@ -192,12 +198,12 @@ def row(grade, **more):
     ],
 )
 def test_what_a_result_leads_to(result, consequence, amount):
-    made = propose(result, RULES.application, YEAR)
+    made = proposed(result)
     assert (made.consequence, made.amount) == (consequence, Decimal(amount))
 
 
 def test_a_proposal_shows_its_working():
-    made = propose(row("中", score=Decimal("72.5"), execution=Fraction(1, 2)), RULES.application, YEAR)
+    made = proposed(row("中", score=Decimal("72.5"), execution=Fraction(1, 2)))
     told = [step.chinese for step in made.working]
     assert told[0].startswith("YY02 评价等级为中，压减：等级 中（72.5 分）。依据：财预〔2020〕10号")
     assert "执行率 50.00%，低于 60%" in told[1]
@@ -213,7 +219,7 @@ def test_rules_hold_from_their_year_on_and_without_a_rule_nothing_is_proposed():
 
 def test_a_county_s_own_share_is_used_and_local_settings_say_so():
     own = [msgspec.structs.replace(RULES.application[1], share=Decimal("0.3"), basis="某文")]
-    made = propose(row("中"), own, YEAR)
+    made = proposed(row("中"), own)
     assert made.amount == 70_000
     assert "依据：某文（本县约定）" in made.working[0].chinese
 
