@@ -18,6 +18,9 @@ PARTS = {
     "number": 1,
     "name": "revenue",
     "form": "html",
+    "report": 1,
+    "inspection": 1,
+    "item": 1,
     "username": "clerk",
     "organisation": "901",
 }

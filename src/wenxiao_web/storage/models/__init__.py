@@ -10,6 +10,7 @@ from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Org
 from wenxiao_web.storage.models.publications import PackFile, Publication, PublicationState
 from wenxiao_web.storage.models.remarks import Remark
 from wenxiao_web.storage.models.stages import ControlFigure, Deadline, Resolution
+from wenxiao_web.storage.models.supervision import Inspection, InspectionItem, SafeguardReport, Training
 
 __all__ = [
     "AdjustmentStep",
@@ -23,6 +24,8 @@ __all__ = [
     "Figure",
     "FiscalYear",
     "FoundFinding",
+    "Inspection",
+    "InspectionItem",
     "Intake",
     "IntakeState",
     "JournalEntry",
@@ -36,6 +39,8 @@ __all__ = [
     "PublicationState",
     "Remark",
     "Resolution",
+    "SafeguardReport",
+    "Training",
     "TreeRow",
     "Version",
     "Waiver",

@@ -1,0 +1,166 @@
+"""Safeguards, inspections and training of a body, and how the bodies of the county stand."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from wenxiao.budget.supervision import InspectionKind, SafeguardState
+from wenxiao_web.frame.desks import budget_of, desk_of, held_by
+from wenxiao_web.frame.exports import list_response
+from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.storage.models import Inspection
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.stages import today
+from wenxiao_web.storage.queries.supervision import (
+    inspection_at,
+    inspections_of,
+    items_of,
+    safeguards_of,
+    supervision_of,
+    trainings_of,
+)
+from wenxiao_web.storage.roles import Role
+
+VERIFIERS = frozenset({Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.AUDIT})
+
+
+def _rights(request: HttpRequest) -> dict[str, Any]:
+    desk = desk_of(request)
+    return {
+        "here": "journal",
+        "strip": "supervision",
+        "may_report": Role.FINANCE_OFFICER in desk.roles and not desk.closed,
+        "may_confirm": Role.LEADER in desk.roles and not desk.closed,
+        "may_inspect": bool(desk.roles & (VERIFIERS | {Role.FINANCE_OFFICER})) and not desk.closed,
+        "may_verify": bool(desk.roles & VERIFIERS) and not desk.closed,
+        "today": today(),
+    }
+
+
+@require_safe
+def supervision(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Safeguards item by item, inspections, training."""
+    kept = budget_of(request)
+    words = {
+        "safeguards": safeguards_of(kept, today()),
+        "states": list(SafeguardState),
+        "inspections": [(each, InspectionKind(each.kind)) for each in inspections_of(kept)],
+        "kinds": list(InspectionKind),
+        "trainings": trainings_of(kept),
+    }
+    return render(request, "supervising/supervision.html", {**_rights(request), **words})
+
+
+@require_safe
+def inspection(request: HttpRequest, code: str, year: int, inspection: int) -> HttpResponse:
+    """What one inspection found, and what became of it."""
+    found = inspection_of(request, inspection)
+    words = {"found": found, "kind": InspectionKind(found.kind), "items": items_of(found, today())}
+    return render(request, "supervising/inspection.html", {**_rights(request), **words})
+
+
+def inspection_of(request: HttpRequest, key: int) -> Inspection:
+    """The inspection that an address names; 404 where there is none."""
+    found = inspection_at(budget_of(request), key)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def supervision_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The safeguards, or with ``?list=`` inspections or trainings, for Excel."""
+    kept, asked = budget_of(request), request.GET.get("list", "safeguards")
+    name = f"{code}-{year}"
+    if asked == "inspections":
+        headings = [
+            _("检查日期"),
+            _("检查内容"),
+            _("问题"),
+            _("涉及金额（元）"),
+            _("整改期限"),
+            _("整改情况"),
+            _("核实"),
+        ]
+        rows: list[tuple[object, ...]] = [
+            (
+                each.on,
+                each.scope,
+                item.item.text,
+                _yuan(item.item.cents),
+                item.item.due,
+                item.item.answer,
+                _who(item.item.verified_by),
+            )
+            for each in inspections_of(kept)
+            for item in items_of(each, today())
+        ]
+        return list_response(request, f"{_('检查')}{name}", headings, rows)
+    if asked == "trainings":
+        headings = [_("日期"), _("培训内容"), _("培训对象"), _("人数"), _("授课")]
+        rows = [(each.on, each.title, each.audience, each.people, each.teacher) for each in trainings_of(kept)]
+        return list_response(request, f"{_('培训')}{name}", headings, rows)
+    headings = [_("保障措施"), _("责任人"), _("期限"), _("状态"), _("落实情况"), _("逾期天数")]
+    rows = [
+        (
+            each.line.safeguard.title,
+            each.line.safeguard.person,
+            each.line.safeguard.due or "",
+            tongue(each.line.state),
+            each.newest.text if each.newest else "",
+            each.line.days_late or "",
+        )
+        for each in safeguards_of(kept, today())
+    ]
+    return list_response(request, f"{_('保障措施')}{name}", headings, rows)
+
+
+def _yuan(cents: int | None) -> object:
+    return "" if cents is None else f"{cents // 100}.{cents % 100:02}"
+
+
+def _who(person: object) -> str:
+    return str(person) if person else ""
+
+
+@require_safe
+def county(request: HttpRequest) -> HttpResponse:
+    """How supervision stands in every body in sight."""
+    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    lines = supervision_of(bodies_in_sight(held_by(request)), year, today())
+    return render(request, "supervising/county.html", {"here": "bodies", "year": year, "lines": lines})
+
+
+@require_safe
+def county_csv(request: HttpRequest) -> HttpResponse:
+    """The same for Excel."""
+    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    headings = [
+        _("编码"),
+        _("部门"),
+        _("已落实"),
+        _("保障措施"),
+        _("逾期"),
+        _("检查"),
+        _("未销号"),
+        _("逾期未改"),
+        _("培训"),
+    ]
+    rows = (
+        (
+            line.body.code,
+            line.body.name,
+            line.done,
+            line.safeguards,
+            line.overdue,
+            line.inspections,
+            line.open_items,
+            line.late_items,
+            line.trainings,
+        )
+        for line in supervision_of(bodies_in_sight(held_by(request)), year, today())
+    )
+    return list_response(request, f"{_('保障与监督')}{year}", headings, rows)

@@ -1,0 +1,138 @@
+"""Safeguards, inspections and training: reported by one, confirmed or verified by another."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from wenxiao.budget.supervision import InspectionKind, SafeguardState
+from wenxiao_web.storage.actions.supervision import (
+    NotEntered,
+    answer_item,
+    confirm_safeguard,
+    enter_inspection,
+    enter_item,
+    enter_training,
+    report_safeguard,
+    verify_item,
+)
+from wenxiao_web.storage.models import Budget, Event, InspectionItem
+from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.history import broken_links
+from wenxiao_web.storage.queries.supervision import safeguards_of, supervision_of
+
+DAY = date(2027, 6, 30)
+
+
+@pytest.fixture(autouse=True)
+def in_june(monkeypatch):
+    for place in ("storage.actions.supervision", "supervising.views"):
+        monkeypatch.setattr(f"wenxiao_web.{place}.today", lambda: DAY)
+
+
+@pytest.fixture
+def kept(cast):
+    return Budget.objects.get(organisation=cast.town, year=2027)
+
+
+def first(kept):
+    return document_of(kept).safeguards[0]
+
+
+def line_of(kept, row, on=DAY):
+    return next(each.line for each in safeguards_of(kept, on) if each.line.safeguard.id == row)
+
+
+def test_a_safeguard_is_overdue_until_it_is_done(cast, kept):
+    guard = first(kept)
+    after = date(2028, 1, 10)
+    assert guard.due is not None
+    assert line_of(kept, guard.id, after).days_late == (after - guard.due).days
+    report_safeguard(cast.desk("officer"), guard.id, SafeguardState.DONE, "会议纪要已印发")
+    assert line_of(kept, guard.id, after).days_late is None
+
+
+def test_the_newest_report_counts_and_another_confirms_it(cast, kept):
+    guard = first(kept)
+    old = report_safeguard(cast.desk("officer"), guard.id, SafeguardState.UNDER_WAY, "正在办理手续")
+    new = report_safeguard(cast.desk("officer"), guard.id, SafeguardState.DONE, "会议纪要已印发")
+    with pytest.raises(NotEntered):
+        confirm_safeguard(cast.desk("leader"), old.pk)
+    with pytest.raises(NotEntered):
+        confirm_safeguard(cast.desk("officer"), new.pk)
+    confirm_safeguard(cast.desk("leader"), new.pk)
+    with pytest.raises(NotEntered):
+        confirm_safeguard(cast.desk("leader"), new.pk)
+    assert Event.objects.filter(kind="safeguard-confirmed").count() == 1
+    assert list(broken_links()) == []
+
+
+def inspected(cast):
+    desk = cast.desk("reviewer")
+    found = enter_inspection(desk, InspectionKind.PAYMENTS, date(2027, 6, 1), "县财政局检查组", "上半年大额支付")
+    return found, enter_item(desk, found.pk, "两笔支付没有验收单", Decimal("12300.50"), date(2027, 6, 20))
+
+
+def test_what_was_found_is_answered_by_one_and_closed_by_another(cast, kept):
+    _, item = inspected(cast)
+    with pytest.raises(NotEntered):
+        verify_item(cast.desk("reviewer"), item.pk, is_mended=True)
+    answer_item(cast.desk("officer"), item.pk, "已补验收单")
+    with pytest.raises(NotEntered):
+        verify_item(cast.desk("officer"), item.pk, is_mended=True)
+    verify_item(cast.desk("reviewer"), item.pk, is_mended=False)
+    assert InspectionItem.objects.get(pk=item.pk).answered_at is None
+    answer_item(cast.desk("officer"), item.pk, "验收单和照片都补了")
+    verify_item(cast.desk("reviewer"), item.pk, is_mended=True)
+    with pytest.raises(NotEntered):
+        answer_item(cast.desk("officer"), item.pk, "再说一次")
+
+
+def test_days_that_cannot_be(cast, kept):
+    desk = cast.desk("reviewer")
+    with pytest.raises(NotEntered):
+        enter_inspection(desk, InspectionKind.ASSETS, date(2027, 7, 1), "检查组", "资产清查")
+    found, _ = inspected(cast)
+    with pytest.raises(NotEntered):
+        enter_item(desk, found.pk, "没有入账的资产", None, date(2027, 5, 1))
+
+
+def test_another_towns_inspection_is_not_there(cast, kept):
+    found, item = inspected(cast)
+    desk = cast.desk("other_officer", cast.other_town)
+    with pytest.raises(NotEntered):
+        answer_item(desk, item.pk, "不是我们的")
+    with pytest.raises(NotEntered):
+        enter_item(desk, found.pk, "不是我们的", None, DAY)
+
+
+def test_the_county_sees_how_every_body_stands(cast, kept):
+    inspected(cast)
+    enter_training(cast.desk("officer"), date(2027, 3, 8), "绩效目标怎么填", "各站所填报员", 12)
+    lines = {line.body.code: line for line in supervision_of([cast.town, cast.other_town], 2027, DAY)}
+    assert (lines["901"].open_items, lines["901"].late_items, lines["901"].trainings) == (1, 1, 1)
+    assert (lines["902"].open_items, lines["902"].inspections) == (0, 0)
+    assert lines["901"].safeguards == len(document_of(kept).safeguards)
+
+
+def test_pages_take_it_down_and_show_it(cast, as_, kept):
+    at = ["901", 2027]
+    officer, guard = as_("officer"), first(kept)
+    officer.post(reverse("safeguard-report", args=at), {"row": guard.id, "state": "done", "text": "会议纪要已印发"})
+    assert "会议纪要已印发" in officer.get(reverse("supervision", args=at)).content.decode()
+    form = {"kind": "payments", "on": "2027-06-01", "inspectors": "检查组", "scope": "上半年大额支付"}
+    as_("audit").post(reverse("inspection-add", args=at), form)
+    found = kept.inspections.get()
+    place = [*at, found.pk]
+    as_("audit").post(
+        reverse("inspection-item-add", args=place), {"text": "没有验收单", "amount": "1,200", "due": "2027-06-20"}
+    )
+    page = officer.get(reverse("inspection", args=place)).content.decode()
+    assert "没有验收单" in page
+    assert "1,200.00" in page
+    told = officer.post(reverse("training-add", args=at), {"on": "昨天", "people": "3"}, follow=True).content.decode()
+    assert "不是日期" in told
+    for asked in ("safeguards", "inspections", "trainings"):
+        assert officer.get(reverse("supervision-csv", args=at), {"list": asked}).status_code == 200
+    assert "甲镇" in as_("reviewer").get(reverse("supervision-county")).content.decode()
