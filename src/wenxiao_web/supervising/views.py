@@ -11,7 +11,7 @@ from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
-from wenxiao_web.storage.models import Inspection
+from wenxiao_web.storage.models import Budget, Inspection
 from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.supervision import (
@@ -70,41 +70,38 @@ def inspection_of(request: HttpRequest, key: int) -> Inspection:
     return found
 
 
+_List = tuple[str, list[object], list[tuple[object, ...]]]
+
+
 @require_safe
 def supervision_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The safeguards, or with ``?list=`` inspections or trainings, for Excel."""
-    kept, asked = budget_of(request), request.GET.get("list", "safeguards")
-    name = f"{code}-{year}"
-    if asked == "inspections":
-        headings = [
-            _("检查日期"),
-            _("检查内容"),
-            _("问题"),
-            _("涉及金额（元）"),
-            _("整改期限"),
-            _("整改情况"),
-            _("核实"),
-        ]
-        rows: list[tuple[object, ...]] = [
-            (
-                each.on,
-                each.scope,
-                item.item.text,
-                _yuan(item.item.cents),
-                item.item.due,
-                item.item.answer,
-                _who(item.item.verified_by),
-            )
-            for each in inspections_of(kept)
-            for item in items_of(each, today())
-        ]
-        return list_response(request, f"{_('检查')}{name}", headings, rows)
-    if asked == "trainings":
-        headings = [_("日期"), _("培训内容"), _("培训对象"), _("人数"), _("授课")]
-        rows = [(each.on, each.title, each.audience, each.people, each.teacher) for each in trainings_of(kept)]
-        return list_response(request, f"{_('培训')}{name}", headings, rows)
+    lists = {"inspections": _inspections, "trainings": _trainings}
+    name, headings, rows = lists.get(request.GET.get("list", ""), _safeguards)(budget_of(request))
+    return list_response(request, f"{name}{code}-{year}", headings, rows)
+
+
+def _inspections(kept: Budget) -> _List:
+    headings = [_("检查日期"), _("检查内容"), _("问题"), _("涉及金额（元）"), _("整改期限"), _("整改情况"), _("核实")]
+    rows: list[tuple[object, ...]] = [
+        (each.on, each.scope, item.text, _yuan(item.cents), item.due, item.answer, item.verified_by or "")
+        for each in inspections_of(kept)
+        for item in (found.item for found in items_of(each, today()))
+    ]
+    return _("检查"), [*headings], rows
+
+
+def _trainings(kept: Budget) -> _List:
+    headings = [_("日期"), _("培训内容"), _("培训对象"), _("人数"), _("授课")]
+    rows: list[tuple[object, ...]] = [
+        (each.on, each.title, each.audience, each.people, each.teacher) for each in trainings_of(kept)
+    ]
+    return _("培训"), [*headings], rows
+
+
+def _safeguards(kept: Budget) -> _List:
     headings = [_("保障措施"), _("责任人"), _("期限"), _("状态"), _("落实情况"), _("逾期天数")]
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             each.line.safeguard.title,
             each.line.safeguard.person,
@@ -115,15 +112,11 @@ def supervision_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
         )
         for each in safeguards_of(kept, today())
     ]
-    return list_response(request, f"{_('保障措施')}{name}", headings, rows)
+    return _("保障措施"), [*headings], rows
 
 
 def _yuan(cents: int | None) -> object:
     return "" if cents is None else f"{cents // 100}.{cents % 100:02}"
-
-
-def _who(person: object) -> str:
-    return str(person) if person else ""
 
 
 @require_safe
