@@ -18,12 +18,20 @@ RAIL = (
     ("tree", "table", _("绩效")),
     ("incoming", "file-import", _("导入")),
     ("publication", "world", _("公开")),
+    ("execution", "cash", _("执行")),
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
     ("people", "users", _("人员")),
 )
 #: Entries that lead to a page of one body.
-OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "publication", "records"})
+OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "publication", "execution", "records"})
+#: The pages of the year in which a budget is carried out; those that a person may open stand in one strip.
+YEAR_STRIP = (
+    ("execution", _("执行")),
+    ("requests", _("支付登记")),
+    ("adjustments", _("预算调整")),
+    ("supervision", _("保障与监督")),
+)
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -44,7 +52,9 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         for entry in RAIL
         if (ACCESS[entry[0]].signed_in or ACCESS[entry[0]].roles & mine) and (home or entry[0] not in OF_A_BODY)
     ]
-    return {**told, "desk": desk, "home": home, "years": years, "year": year, "rail": entries}
+    strip = [entry for entry in YEAR_STRIP if ACCESS[entry[0]].roles & mine]
+    found = {"desk": desk, "home": home, "years": years, "year": year, "rail": entries, "year_strip": strip}
+    return {**told, **found}
 
 
 def _home(held: list[Any]) -> Any:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenxiao.budget.example import example
-from wenxiao.budget.journal import Entry, EntryKind, Standing, fold, opening, refusals, together
+from wenxiao.budget.journal import Book, Entry, EntryKind, Standing, fold, opening, refusals, together
 
 YEAR = 2026
 DAY = date(2026, 3, 1)
@@ -139,6 +139,22 @@ def test_a_reversal_restores(journal, cents):
     if not refusals(paid, journal, YEAR):
         assert refusals(back, [*journal, paid], YEAR) == ()
         assert fold([*journal, paid, back]) == before
+
+
+@given(journals())
+def test_a_book_comes_to_what_the_fold_does(journal):
+    book = Book()
+    for at, each in enumerate(journal, start=1):
+        book.add(each)
+        assert book.standings() == fold(journal[:at])
+
+
+@given(journals())
+def test_asking_a_book_changes_nothing(journal):
+    book = Book(journal)
+    for each in (entry("x", "payment", 7), entry("x", "commitment", 10**6), entry("x", "reversal", 1000, concerns="1")):
+        refusals(each, book, YEAR)
+    assert book.standings() == fold(journal)
 
 
 @given(journals())

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
+from wenxiao.budget.journal.book import Book
 from wenxiao.budget.journal.entries import Entry, EntryKind
-from wenxiao.budget.journal.standing import Standing, fold, open_commitments, standing_entries
 
 #: What an entry of a kind may be about.
 _ABOUT = {
@@ -25,18 +25,18 @@ class Refusal(msgspec.Struct, frozen=True):
     english: str
 
 
-def refusals(entry: Entry, journal: Iterable[Entry], year: int) -> tuple[Refusal, ...]:
+def refusals(entry: Entry, journal: Book | Iterable[Entry], year: int) -> tuple[Refusal, ...]:
     """Everything that speaks against an entry, given the journal so far; nothing: it can be taken.
 
     Remaining money never falls below zero: not by a payment, a commitment or a cut, nor by reversing what brought it.
+    Whoever takes many entries keeps a ``Book`` and adds each to it.
     """
-    every = list(journal)
-    counted = standing_entries(every)
-    found = [*_form(entry, year), *_about(entry, counted)]
-    if entry.line not in {each.line for each in every} and not entry.kind.changes_budget:
+    book = journal if isinstance(journal, Book) else Book(journal)
+    found = [*_form(entry, year), *_about(entry, book)]
+    if entry.line not in book and not entry.kind.changes_budget:
         found.append(Refusal("no_line", "预算里没有这一行", "the budget has no such line"))
     if not found:
-        found += _too_much(entry, every)
+        found += _too_much(entry, book)
     return tuple(found)
 
 
@@ -55,45 +55,36 @@ def _form(entry: Entry, year: int) -> list[Refusal]:
     return found
 
 
-def _about(entry: Entry, counted: list[Entry]) -> list[Refusal]:
+def _about(entry: Entry, book: Book) -> list[Refusal]:
     """What is wrong with what it concerns."""
     if not entry.concerns:
         missing = entry.kind in (EntryKind.RELEASE, EntryKind.REFUND, EntryKind.REVERSAL)
         return [Refusal("concerns", "要写明针对哪一笔", "it must say which entry it is about")] if missing else []
-    about = next((each for each in counted if each.id == entry.concerns), None)
+    about = book.counted(entry.concerns)
     if about is None:
         return [Refusal("gone", "没有那一笔，或者它已经冲销", "there is no such entry, or it is reversed")]
     if entry.kind is EntryKind.REVERSAL:
-        return _reversal(entry, about, counted)
+        return _reversal(entry, about, book)
     if about.kind is not _ABOUT.get(entry.kind) or about.line != entry.line:
         return [Refusal("concerns", "它与那一笔对不上", "it does not go with that entry")]
-    left = _left(about, counted)
+    left = book.left(about)
     if entry.kind is not EntryKind.PAYMENT and entry.amount > left:
         return [Refusal("more", f"那一笔只剩 {left:,.2f} 元", f"only {left:,.2f} yuan of that entry are left")]
     return []
 
 
-def _reversal(entry: Entry, about: Entry, counted: list[Entry]) -> list[Refusal]:
+def _reversal(entry: Entry, about: Entry, book: Book) -> list[Refusal]:
     if about.line != entry.line or about.amount != entry.amount:
         return [Refusal("concerns", "冲销要与原来那一笔同额", "a reversal is of the whole entry")]
-    if any(each.concerns == about.id for each in counted):
+    if book.is_used(about.id):
         told = "它已经有退款、释放或支付，先冲销那些"
         return [Refusal("used", told, "it has refunds, releases or payments; reverse those first")]
     return []
 
 
-def _left(about: Entry, counted: list[Entry]) -> Decimal:
-    """What is left of a commitment, or of a payment not refunded."""
-    if about.kind is EntryKind.COMMITMENT:
-        return open_commitments(counted)[about.id][1]
-    refunded = (each.amount for each in counted if each.kind is EntryKind.REFUND and each.concerns == about.id)
-    return about.amount - sum(refunded, Decimal(0))
-
-
-def _too_much(entry: Entry, every: list[Entry]) -> list[Refusal]:
+def _too_much(entry: Entry, book: Book) -> list[Refusal]:
     """Whether less than nothing would remain of the line."""
-    before = fold(every).get(entry.line, Standing()).remaining
-    after = fold([*every, entry]).get(entry.line, Standing()).remaining
+    before, after = book.remaining_with(entry)
     if after < 0 and after < before:
         told = f"这一行只剩 {before:,.2f} 元，还差 {-after:,.2f} 元"
         return [Refusal("overspent", told, f"{before:,.2f} yuan are left of this line; {-after:,.2f} are missing")]

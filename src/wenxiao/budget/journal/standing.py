@@ -50,7 +50,7 @@ def together(standings: Iterable[Standing]) -> Standing:
 
 
 #: Under which part of a standing an entry counts; releases and refunds count against what they concern.
-_COUNTS = {
+COUNTS = {
     EntryKind.INITIAL: "initial",
     EntryKind.ADDITION: "added",
     EntryKind.TRANSFER: "transferred",
@@ -72,7 +72,7 @@ def fold(entries: Iterable[Entry]) -> Mapping[str, Standing]:
     by_line: dict[str, dict[str, Decimal]] = {}
     for entry in counted:
         sums = by_line.setdefault(entry.line, {})
-        if name := _COUNTS.get(entry.kind):
+        if name := COUNTS.get(entry.kind):
             sums[name] = sums.get(name, _ZERO) + entry.amount
         elif entry.kind is EntryKind.REFUND:
             sums["paid"] = sums.get("paid", _ZERO) - entry.amount

@@ -1,6 +1,6 @@
 """Adding to the journal of a budget: all entries or none, with what each line comes to brought up to date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget import DepartmentBudget
-from wenxiao.budget.journal import Entry, EntryKind, Standing, fold, opening, refusals
+from wenxiao.budget.execution import spending
+from wenxiao.budget.journal import Book, Entry, EntryKind, Standing, fold, opening, refusals
 from wenxiao.budget.rows import ExpenditureLine
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.projections import cents
-from wenxiao_web.storage.models import Budget, JournalEntry, LineStanding, Person
+from wenxiao_web.storage.models import Budget, JournalEntry, LineCost, LineStanding, Person
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import digest
@@ -64,16 +65,13 @@ def _numbered(kept: Budget, wanted: Sequence[Entry]) -> list[Entry]:
 
 
 def _refuse(kept: Budget, wanted: Sequence[Entry]) -> None:
-    lines = {entry.line for entry in wanted}
-    journal: dict[str, list[Entry]] = {line: [] for line in lines}
-    for entry in entries_of(kept, lines):
-        journal[entry.line].append(entry)
+    book = Book(entries_of(kept, {entry.line for entry in wanted}))
     for entry in wanted:
-        found = refusals(entry, journal[entry.line], kept.year)
+        found = refusals(entry, book, kept.year)
         if found:
             why, why_en = "；".join(each.chinese for each in found), "; ".join(each.english for each in found)
             raise EntryRefused(why=why, why_en=why_en)
-        journal[entry.line].append(entry)
+        book.add(entry)
 
 
 def _keep(
@@ -110,12 +108,24 @@ def _row(kept: Budget, entry: Entry, line: ExpenditureLine | None) -> JournalEnt
 
 def bring_up(kept: Budget, touched: set[str], lines: dict[str, ExpenditureLine]) -> None:
     """Bring the standings of some lines up to their entries."""
-    standings = fold(entries_of(kept, touched))
+    entries = entries_of(kept, touched)
+    _bring_up_costs(kept, touched, spending(entries, lines))
+    standings = fold(entries)
     rows = [_standing(kept, name, standings.get(name, Standing()), lines.get(name)) for name in sorted(touched)]
     fields = ["project", "part", *Standing.__struct_fields__]
     LineStanding.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["budget", "line"], update_fields=fields, batch_size=500
     )
+
+
+def _bring_up_costs(kept: Budget, touched: set[str], spent: Mapping[str, Mapping[str, Decimal]]) -> None:
+    LineCost.objects.filter(budget=kept, line__in=touched).delete()
+    rows = [
+        LineCost(budget=kept, line=line, concept=concept, cents=cents(amount))
+        for line, costs in spent.items()
+        for concept, amount in costs.items()
+    ]
+    LineCost.objects.bulk_create(rows, batch_size=500)
 
 
 def _standing(kept: Budget, name: str, standing: Standing, line: ExpenditureLine | None) -> LineStanding:
@@ -173,5 +183,6 @@ def rebuild_standings() -> None:
         with transaction.atomic():
             kept = Budget.objects.select_for_update().get(pk=key)
             LineStanding.objects.filter(budget=kept).delete()
+            LineCost.objects.filter(budget=kept).delete()
             lines = {line.id: line for line in document_of(kept).expenditure}
             bring_up(kept, {entry.line for entry in entries_of(kept)}, lines)

@@ -4,21 +4,38 @@ from wenxiao_web.storage.models.adjustments import AdjustmentStep, BudgetAdjustm
 from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
 from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
 from wenxiao_web.storage.models.events import Event, EventRow
+from wenxiao_web.storage.models.holdings import (
+    Asset,
+    AssetMove,
+    AssetMoveKind,
+    AssetMoveState,
+    AssetState,
+    PurchaseOrder,
+)
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
-from wenxiao_web.storage.models.journal import JournalEntry, LineStanding
+from wenxiao_web.storage.models.journal import JournalEntry, LineCost, LineStanding
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
+from wenxiao_web.storage.models.payment_files import ColumnMapping, PaymentFile, PaymentFileState
 from wenxiao_web.storage.models.publications import PackFile, Publication, PublicationState
 from wenxiao_web.storage.models.remarks import Remark
+from wenxiao_web.storage.models.requests import EntryRequest, RequestState
 from wenxiao_web.storage.models.stages import ControlFigure, Deadline, Resolution
 from wenxiao_web.storage.models.supervision import Inspection, InspectionItem, SafeguardReport, Training
 
 __all__ = [
     "AdjustmentStep",
+    "Asset",
+    "AssetMove",
+    "AssetMoveKind",
+    "AssetMoveState",
+    "AssetState",
     "Budget",
     "BudgetAdjustment",
     "Check",
+    "ColumnMapping",
     "ControlFigure",
     "Deadline",
+    "EntryRequest",
     "Event",
     "EventRow",
     "Figure",
@@ -29,15 +46,20 @@ __all__ = [
     "Intake",
     "IntakeState",
     "JournalEntry",
+    "LineCost",
     "LineStanding",
     "Membership",
     "Organisation",
     "PackFile",
     "Part",
+    "PaymentFile",
+    "PaymentFileState",
     "Person",
     "Publication",
     "PublicationState",
+    "PurchaseOrder",
     "Remark",
+    "RequestState",
     "Resolution",
     "SafeguardReport",
     "Training",

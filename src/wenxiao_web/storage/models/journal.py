@@ -61,3 +61,20 @@ class LineStanding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.budget_id} {self.line}"
+
+
+class LineCost(models.Model):
+    """Projection: what is paid from one line for one cost with a ceiling (三公, meetings, training), in 分."""
+
+    budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="costs")
+    line = models.CharField(max_length=200)
+    concept = models.CharField(max_length=60)
+    cents = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["budget", "line", "concept"], name="one_cost_per_line_and_concept")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.budget_id} {self.line} {self.concept}"
