@@ -21,6 +21,7 @@ from wenxiao.facts.disclosure import (
     Disclosure,
     NamedText,
     ProcurementRow,
+    PublishedTable,
     Reason,
     Section,
     Statement,
@@ -105,10 +106,12 @@ class CaseText(msgspec.Struct, forbid_unknown_fields=True):
     goals: list[tuple[str, str]] = []
     glossary: list[tuple[str, str]] = []
     sections: list[str] = []
+    tables: list[tuple[str, int, str]] = []
     reasons: list[tuple[str, str]] = []
     mandate: list[str] = []
     overall_goal: list[str] = []
     approval: date | None = None
+    approval_document: str = "甲财〔2023〕1号"
     published: date | None = None
     previous: Before | None = None
 
@@ -165,14 +168,21 @@ def disclosure_of(text: CaseText) -> Disclosure:
         responsibility_goals=tuple(NamedText(name, goal, writer.place()) for name, goal in text.goals),
         glossary=tuple(NamedText(name, meaning, writer.place()) for name, meaning in text.glossary),
         sections=tuple(
-            Section(kind, kind, "", writer.place(), number, number + 1) for number, kind in enumerate(text.sections)
+            Section(kind, kind, printed, writer.place(), number, number + 1)
+            for number, (printed, _, kind) in enumerate(_numbered(each) for each in text.sections)
         ),
+        tables=tuple(PublishedTable(name, writer.place(table=1), figures, note) for name, figures, note in text.tables),
         reasons=tuple(Reason(concept, reason, writer.place()) for concept, reason in text.reasons),
         mandate=tuple(Statement(each, writer.place()) for each in text.mandate),
         overall_goal=tuple(Statement(each, writer.place()) for each in text.overall_goal),
-        approval=None if text.approval is None else Approval("甲财〔2023〕1号", text.approval, writer.place()),
+        approval=None if text.approval is None else Approval(text.approval_document, text.approval, writer.place()),
         texts=tuple(Statement(each, writer.place(block=number)) for number, each in enumerate(text.texts)),
     )
+
+
+def _numbered(section: str) -> tuple[str, str, str]:
+    """Number, separator and kind of a section written as 一、 before its kind, or without number."""
+    return section.partition("、") if "、" in section else ("", "", section)
 
 
 def _fact(written: str, year: int, writer: _Writer) -> Fact:

@@ -11,6 +11,7 @@ from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.table_figures import figures_of
 from wenxiao.audit.writing import title, written, written_like
 from wenxiao.facts.fact import Fact
+from wenxiao.standards.checks import checks
 from wenxiao.standards.relation_grammar import Form, terms_of
 from wenxiao.standards.relations import ANY_CONCEPT, Relation, relations
 
@@ -52,8 +53,6 @@ _UNRELATED = (
     "expenditure.basic.personnel",
     "assets.total",
 )
-#: Operating costs below this share of operating expenditure are far from it.
-_FAR = Decimal("0.5")
 
 
 @rule("AG01", "同一数字前后一致", severity=Severity.ERROR, basis=_DISCLOSURE)
@@ -154,7 +153,7 @@ def operating_costs_are_not_copied(case: Case) -> Iterator[Found | NotExecuted]:
 
 def _copied_from(figures: Figures, stated: Fact, operating: Fact) -> Fact | None:
     """The unrelated figure that operating costs repeat, being nowhere near operating expenditure."""
-    if not stated.amount.value or stated.amount.value > operating.amount.value * _FAR:
+    if not stated.amount.value or stated.amount.value > operating.amount.value * checks().limits.far_from_operating:
         return None
     period = figures.year or 0
     for concept in _UNRELATED:

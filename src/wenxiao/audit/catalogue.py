@@ -2,6 +2,8 @@
 
 from wenxiao.audit import (
     agreement,
+    completeness,
+    confidentiality,
     deadlines,
     grading,
     names,
@@ -10,6 +12,7 @@ from wenxiao.audit import (
     procurement,
     projects,
     relation_rules,
+    residue,
     texts,
 )
 from wenxiao.audit.rules import FAMILIES, Rule
@@ -28,10 +31,13 @@ RULES: tuple[Rule, ...] = _in_order(
         *relation_rules.RULES,
         *names.RULES,
         *texts.RULES,
+        *completeness.RULES,
+        *residue.RULES,
         *performance.RULES,
         *grading.RULES,
         *procurement.RULES,
         *organisation.RULES,
         *deadlines.RULES,
+        *confidentiality.RULES,
     )
 )

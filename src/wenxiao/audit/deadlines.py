@@ -1,5 +1,6 @@
 """DL: published in time."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -16,6 +17,10 @@ LATE = Message(
 BEFORE = Message(
     "公开日期{stated}早于批复时间{approved}。", "It was published on {stated}, before its approval on {approved}."
 )
+OTHER_YEAR = Message(
+    "这是{expected}预算，批复写的却是{stated}的。", "The budget is of {expected}, its approval of {stated}."
+)
+_NUMBERED = re.compile(r"[〔\[(（【](\d{4})[〕\])）】]")
 
 
 @rule("DL01", "批复后二十日内公开", severity=Severity.ERROR, basis=_PUBLICATION.basis)
@@ -47,4 +52,25 @@ def published_in_time(case: Case) -> Iterator[Found | NotExecuted]:
         yield Found(message=BEFORE, parameters=parameters, places=(approval.place,), severity=Severity.WARNING)
 
 
-RULES = (published_in_time,)
+@rule("DL02", "批复时间与预算年度相符", severity=Severity.WARNING, basis=_PUBLICATION.basis)
+def approved_for_the_year(case: Case) -> Iterator[Found | NotExecuted]:
+    """A budget is approved in its own year, or at the end of the year before; so is its document numbered."""
+    approval, year = case.disclosure.approval, case.disclosure.fiscal_year
+    if approval is None or year is None:
+        yield NotExecuted("没有写明批复情况或预算年度")
+        return
+    numbered = _NUMBERED.search(approval.document)
+    said = [approval.date.year] if approval.date is not None else []
+    said += [int(numbered[1])] if numbered else []
+    for stated in dict.fromkeys(each for each in said if each not in (year - 1, year)):
+        parameters = {"stated": f"{stated}年", "expected": f"{year}年"}
+        yield Found(
+            message=OTHER_YEAR,
+            parameters=parameters,
+            stated=parameters["stated"],
+            expected=parameters["expected"],
+            places=(approval.place,),
+        )
+
+
+RULES = (published_in_time, approved_for_the_year)

@@ -1,15 +1,20 @@
 """OR: the units of the department."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.basics.places import Place
 from wenxiao.basics.wording import chinese_number, normal
+from wenxiao.documents.outline import marker
 from wenxiao.facts.disclosure import UnitRow
 
 _BASIS = "部门机构设置情况表与文字说明一致"
 _RANKS = "乡镇政府为正科级，站所一般为股级（一般做法，请核对）"
+_DUTIES = "部门职责与“三定”规定一致，不重复"
+_DUTY = 8
+_SHOWN = 24
 _NO_UNITS = re.compile(r"(?:无|没有|不含)(?:下属|所属|下级)(?:预算)?单位")
 _COUNTED = re.compile(r"(?:下属|所属|下设)(?:预算|事业|二级预算)?单位(?:共|有|为)?(\d+|[一二三四五六七八九十]+)个")
 _GOVERNMENT = ("人民政府", "街道办事处")
@@ -22,6 +27,9 @@ RANK = Message(
     "“{names}”的规格与“{government}”相同，都是{rank}，请核对。",
     "{names} have the same rank as {government} ({rank}); please check.",
 )
+
+UNIT_TWICE = Message("机构设置表里“{name}”写了{count}行。", "The table of units has {count} rows of {name}.")
+DUTY_TWICE = Message("部门职责里同一条写了{count}次：“{name}”。", "One duty is listed {count} times: {name}.")
 
 
 def _below(case: Case) -> list[UnitRow]:
@@ -76,4 +84,40 @@ def units_rank_below_the_government(case: Case) -> Iterator[Found | NotExecuted]
         yield Found(message=RANK, parameters=parameters, places=tuple(unit.place for unit in same))
 
 
-RULES = (units_are_those_of_the_table, units_rank_below_the_government)
+@rule("OR08", "机构设置表没有重复的单位", severity=Severity.WARNING, basis=_BASIS)
+def no_unit_stands_twice(case: Case) -> Iterator[Found | NotExecuted]:
+    """No unit has two rows in the table of units."""
+    rows = [unit for unit in case.disclosure.units if not unit.is_total]
+    if not rows:
+        yield NotExecuted("没有机构设置表")
+    yield from _twice(UNIT_TWICE, ((unit.name, unit.place) for unit in rows))
+
+
+@rule("OR09", "部门职责没有重复", severity=Severity.HINT, basis=_DUTIES)
+def no_duty_stands_twice(case: Case) -> Iterator[Found | NotExecuted]:
+    """No duty is listed twice in the text."""
+    duties = case.disclosure.mandate
+    if not duties:
+        yield NotExecuted("没有写部门职责")
+    texts = ((duty.text[found.end if (found := marker(duty.text)) else 0 :], duty.place) for duty in duties)
+    yield from _twice(DUTY_TWICE, ((text, place) for text, place in texts if len(normal(text)) >= _DUTY))
+
+
+def _twice(message: Message, rows: Iterable[tuple[str, Place]]) -> Iterator[Found]:
+    """What is named more than once, the later places first."""
+    named: dict[str, list[Place]] = {}
+    for name, place in rows:
+        named.setdefault(normal(name), []).append(place)
+    for name, places in named.items():
+        if name and len(places) > 1:
+            quote = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+            parameters = {"name": quote, "count": str(len(places))}
+            yield Found(message=message, parameters=parameters, places=tuple(reversed(places)))
+
+
+RULES = (
+    units_are_those_of_the_table,
+    units_rank_below_the_government,
+    no_unit_stands_twice,
+    no_duty_stands_twice,
+)

@@ -28,6 +28,7 @@ FAMILIES = {
     "PR": "procurement",
     "OR": "organisation",
     "DL": "deadlines",
+    "CF": "confidentiality",
 }
 
 

@@ -9,10 +9,11 @@ import msgspec
 
 from wenxiao.audit.figures import Figure
 from wenxiao.audit.findings import Message, Severity
+from wenxiao.audit.levels import level_of
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.writing import written
 from wenxiao.basics.wording import normal
-from wenxiao.standards.checks import Level, checks
+from wenxiao.standards.checks import checks
 from wenxiao.standards.relation_grammar import Form
 
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
@@ -91,16 +92,10 @@ def no_open_choices(case: Case) -> Iterator[Found | NotExecuted]:
     yield from _left_over(case, checks().leftovers.choices, CHOICE)
 
 
-def _level(name: str) -> Level | None:
-    """The lowest level of government that a body's name shows."""
-    plain = normal(name)
-    return next((level for level in checks().level if any(word in plain for word in level.bodies)), None)
-
-
 @rule("TX04", "名词解释的政府层级与单位相符", severity=Severity.WARNING, basis=_FORM)
 def own_level_of_government(case: Case) -> Iterator[Found | NotExecuted]:
     """The glossary of a town does not speak of provincial money."""
-    level = _level(case.disclosure.department.name)
+    level = level_of(case.disclosure.department.name)
     if level is None or not case.disclosure.glossary:
         yield NotExecuted("没有名词解释，或者单位名称看不出层级")
         return

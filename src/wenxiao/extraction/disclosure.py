@@ -90,6 +90,7 @@ def _with_figures(
         stated,
         facts=facts,
         reasons=tuple(reason for reading in sentences for reason in reading.reasons),
+        tables=budget.tables,
         units=organisation.units,
         procurement=procurement.rows,
         assets=assets.rows,

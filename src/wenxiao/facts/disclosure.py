@@ -95,6 +95,18 @@ class AssetRow(msgspec.Struct, frozen=True, kw_only=True):
     value: Amount | None = None
 
 
+class PublishedTable(msgspec.Struct, frozen=True):
+    """One budget table that was recognised; ``name`` is that of ``standards.budget_tables``.
+
+    ``figures`` counts the figures in it that are more than nothing, ``note`` is what stands in words in an empty one.
+    """
+
+    name: str
+    place: Place
+    figures: int
+    note: str = ""
+
+
 class Approval(msgspec.Struct, frozen=True):
     """The reply (批复) that approved the budget: document number and date."""
 
@@ -144,6 +156,7 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     safeguards: tuple[Statement, ...] = ()
     reasons: tuple[Reason, ...] = ()
     performance: tuple[PerformanceTable, ...] = ()
+    tables: tuple[PublishedTable, ...] = ()
     units: tuple[UnitRow, ...] = ()
     procurement: tuple[ProcurementRow, ...] = ()
     assets: tuple[AssetRow, ...] = ()

@@ -1,6 +1,7 @@
 """Words, limits and lists of the audit rules, as data (``checks.toml``)."""
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ class Level(msgspec.Struct, frozen=True):
     bodies: tuple[str, ...]
     name: str
     foreign: tuple[str, ...]
+    strangers: tuple[str, ...] = ()
 
 
 class BlankWords(msgspec.Struct, frozen=True):
@@ -25,9 +27,10 @@ class BlankWords(msgspec.Struct, frozen=True):
 
 
 class Leftovers(msgspec.Struct, frozen=True):
-    """Patterns of what a form leaves behind: placeholders, and choices not made."""
+    """Patterns of what a form leaves behind: placeholders, names it gave, and choices not made."""
 
     placeholders: tuple[str, ...]
+    names: tuple[str, ...]
     choices: tuple[str, ...]
 
 
@@ -36,6 +39,32 @@ class RequiredSection(msgspec.Struct, frozen=True):
 
     kind: str
     title: str
+
+
+class RequiredTable(msgspec.Struct, frozen=True):
+    """A budget table that is published: its name in ``budget_tables.toml``, its usual title."""
+
+    name: str
+    title: str
+
+
+class Confidential(msgspec.Struct, frozen=True):
+    """Patterns of what is not published: numbers of persons, and marks of secrecy."""
+
+    personal: tuple[str, ...]
+    marks: tuple[str, ...]
+
+
+class CheckLimits(msgspec.Struct, frozen=True):
+    """Numbers by which rules decide what is suspicious; the file explains each."""
+
+    tables_of_a_set: int
+    pasted_paragraph: int
+    pasted_cell: int
+    far_from_operating: Decimal
+    least_whole: Decimal
+    most_whole: Decimal
+    usual_unit: Decimal
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -59,6 +88,9 @@ class Checks(msgspec.Struct, frozen=True):
     leftovers: Leftovers
     counted: _Counted
     section: tuple[RequiredSection, ...]
+    table: tuple[RequiredTable, ...]
+    confidential: Confidential
+    limits: CheckLimits
     deadline: tuple[Deadline, ...]
 
 

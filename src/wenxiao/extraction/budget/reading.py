@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from wenxiao.basics.doubts import Doubt
+from wenxiao.basics.wording import tidy
 from wenxiao.documents.model import Document, Table
 from wenxiao.extraction.budget.coded import read_coded
 from wenxiao.extraction.budget.costs import read_official_costs, read_yearly
@@ -13,6 +14,7 @@ from wenxiao.extraction.budget.two_sided import is_two_sided, read_two_sided
 from wenxiao.extraction.captions import captions, money_unit
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.tables import Located, locate
+from wenxiao.facts.disclosure import PublishedTable
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.budget_tables import BudgetTable, budget_tables, table_called
 from wenxiao.standards.layouts import layout
@@ -29,11 +31,16 @@ _FORMS: tuple[tuple[str, str, Callable[[FoundTable, list[Doubt]], Iterator[Fact]
 _UNTITLED = {"two_sided": "revenue_and_expenditure", "official_costs": "official_costs"}
 
 
+#: Names of codes are not longer; what is says something in words.
+_NAME = 6
+
+
 class BudgetReading(msgspec.Struct, frozen=True):
-    """The figures of the budget tables as facts, in their order, and what was unsure."""
+    """The figures of the budget tables as facts, in their order, what was unsure, and which tables there are."""
 
     facts: tuple[Fact, ...]
     doubts: tuple[Doubt, ...]
+    tables: tuple[PublishedTable, ...] = ()
 
 
 def read_budget_tables(document: Document, year: int | None, scenario: str = "") -> BudgetReading:
@@ -43,6 +50,7 @@ def read_budget_tables(document: Document, year: int | None, scenario: str = "")
     """
     facts: list[Fact] = []
     doubts: list[Doubt] = []
+    tables: list[PublishedTable] = []
     if year is None:
         return BudgetReading((), ())
     for table in document.tables():
@@ -52,7 +60,20 @@ def read_budget_tables(document: Document, year: int | None, scenario: str = "")
         new = list(read(msgspec.structs.replace(found, scenario=scenario), doubts))
         doubts += _contradicted(found, new)
         facts += new
-    return BudgetReading(tuple(facts), tuple(doubts))
+        tables.append(_published(found, new))
+    return BudgetReading(tuple(facts), tuple(doubts), tuple(tables))
+
+
+def _published(found: FoundTable, facts: list[Fact]) -> PublishedTable:
+    """That a table is there, with how much in it, and what its cells say in words."""
+    rows = found.located.table.rows[found.located.body :]
+    words = (cell.text for row in rows for cell in row.cells if len(cell.text.strip()) > _NAME)
+    return PublishedTable(
+        name=found.titled.name,
+        place=found.located.table.place,
+        figures=sum(bool(fact.amount.value) for fact in facts),
+        note="；".join(map(tidy, words)) if not facts else "",
+    )
 
 
 _Reader = Callable[[FoundTable, list[Doubt]], Iterator[Fact]]

@@ -1,0 +1,221 @@
+"""TX, NM: what another document, another body or a form left behind; what was pasted twice; numbering; units."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from wenxiao.audit.figures import figure_of
+from wenxiao.audit.findings import Message, Severity
+from wenxiao.audit.levels import level_of
+from wenxiao.audit.numbering import LISTED, first_disorder
+from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.writing import title, written
+from wenxiao.basics.amounts import Amount
+from wenxiao.basics.places import Place
+from wenxiao.basics.wording import normal
+from wenxiao.documents.outline import Marker, marker
+from wenxiao.facts.disclosure import Statement
+from wenxiao.facts.fact import Fact, Measure
+from wenxiao.performance.tree import Activity, Responsibility
+from wenxiao.standards.checks import checks
+
+_FORM = "公开文本使用统一格式，数字和选项应填写完整"
+_TRUE = "地方预决算公开操作规程（财预〔2016〕143号）：公开内容真实、准确"
+_QUOTED = 24
+_FEW = 5
+#: Concepts that are whole sums of a department, never a few yuan.
+_WHOLES = re.compile(
+    r"revenue\..*|expenditure\.(?:total|current_year|basic|project|fiscal_appropriation)(?:\..*)?|procurement\.total|assets\.total"
+)
+
+GIVEN_NAME = Message(
+    "{what}的名称“{name}”是模板里的，没有改成实际名称。", "{name} is a name of the form, not of anything real."
+)
+PASTED = Message("同一段文字出现了{count}次：“{quote}”。", "One paragraph stands {count} times: {quote}.")
+PASTED_CELL = Message(
+    "绩效表里{count}处的{what}一字不差：“{quote}”。", "{count} rows of the performance table have one text: {quote}."
+)
+OUT_OF_ORDER = Message(
+    "{what}的序号不连续：“{before}”之后是“{after}”。", "Numbers are out of order: {after} follows {before}."
+)
+STRANGER = Message(
+    "“{name}”的预算里出现了别的单位的用语：“{quote}”。", "The budget of {name} speaks as another body would: {quote}."
+)
+ODD_UNIT = Message(
+    "{what}写的是{stated}，全文多以{unit}为单位，请核对单位。",
+    "{what_en} is given as {stated} while the text counts in {unit}; please check the unit.",
+)
+
+
+@rule("TX15", "没有模板里的名称", severity=Severity.WARNING, basis=_FORM)
+def no_names_of_the_form(case: Case) -> Iterator[Found | NotExecuted]:
+    """No duty, activity, indicator, unit or purchase is called 项目1."""
+    pattern, named = _names(), list(_named(case))
+    if not named:
+        yield NotExecuted("没有绩效表、采购表和机构表")
+    for what, name, place in named:
+        if pattern.fullmatch(normal(name)):
+            yield Found(message=GIVEN_NAME, parameters={"what": what, "name": name}, places=(place,))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile("|".join(checks().leftovers.names))
+
+
+def _named(case: Case) -> Iterator[tuple[str, str, Place]]:
+    for row in case.goals:
+        yield ("职责" if isinstance(row, Responsibility) else "工作活动"), row.name, row.place
+        yield from (("绩效指标", indicator.name, indicator.place) for indicator in row.indicators)
+    yield from (("单位", unit.name, unit.place) for unit in case.disclosure.units)
+    for purchase in case.disclosure.procurement:
+        yield "采购项目", purchase.name, purchase.place
+        yield "采购物品", purchase.article, purchase.place
+
+
+@rule("TX16", "文字没有重复粘贴", severity=Severity.WARNING, basis=_FORM)
+def nothing_is_pasted_twice(case: Case) -> Iterator[Found | NotExecuted]:
+    """No long paragraph stands twice."""
+    long = [each for each in case.paragraphs if len(each.text) >= checks().limits.pasted_paragraph]
+    if not long:
+        yield NotExecuted("没有成段的文字")
+    for text, places in _repeated((each.text, each.place) for each in long):
+        parameters = {"count": str(len(places)), "quote": _quoted(text)}
+        yield Found(message=PASTED, parameters=parameters, places=places)
+
+
+@rule("TX17", "绩效表的文字不照抄", severity=Severity.HINT, basis=_FORM)
+def no_cells_are_pasted(case: Case) -> Iterator[Found | NotExecuted]:
+    """No two activities, and no two responsibilities, have one description or goal, word for word."""
+    if not case.goals:
+        yield NotExecuted("没有绩效目标表")
+    for kind in (Responsibility, Activity):
+        rows = [row for row in case.goals if isinstance(row, kind)]
+        for what, texts in (("内容描述", [row.description for row in rows]), ("绩效目标", [row.goal for row in rows])):
+            pairs = ((normal(text), row.place) for text, row in zip(texts, rows, strict=True))
+            long = (pair for pair in pairs if len(pair[0]) >= checks().limits.pasted_cell)
+            for text, places in _repeated(long):
+                parameters = {"count": str(len(places)), "what": what, "quote": _quoted(text)}
+                yield Found(message=PASTED_CELL, parameters=parameters, places=places)
+
+
+def _repeated(texts: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """The texts that stand more than once, the later places first."""
+    stood: dict[str, list[Place]] = {}
+    for text, place in texts:
+        stood.setdefault(text, []).append(place)
+    return ((text, tuple(reversed(places))) for text, places in stood.items() if len(places) > 1)
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+@rule("TX18", "章节和职责序号连续", severity=Severity.HINT, basis=_FORM)
+def headings_are_numbered(case: Case) -> Iterator[Found | NotExecuted]:
+    """The sections, and the duties in the text, are numbered without gap or repetition."""
+    sections = [(each.number, each.title, each.place) for each in case.disclosure.sections if each.number]
+    duties = [(found, each) for each in case.disclosure.mandate if (found := marker(each.text)) is not None]
+    if len(sections) < 2 and len(duties) < 2:
+        yield NotExecuted("章节和职责没有编号")
+        return
+    yield from _disorder("章节", sections)
+    yield from _disorder("部门职责", _of_one_rank(duties))
+
+
+def _of_one_rank(duties: Sequence[tuple[Marker, Statement]]) -> list[tuple[str, str, Place]]:
+    """The duties that are numbered as the first is; what stands below them is not looked at."""
+    return [
+        (found.number, each.text[found.end :].strip(), each.place)
+        for found, each in duties
+        if found.rank is duties[0][0].rank
+    ]
+
+
+def _disorder(what: str, rows: Sequence[tuple[str, str, Place]]) -> Iterator[Found]:
+    at = first_disorder([(number, "") for number, _, _ in rows])
+    if at is not None:
+        before, after = (f"{number}{LISTED}{_quoted(text)}" for number, text, _ in (rows[at - 1], rows[at]))
+        parameters = {"what": what, "before": before, "after": after}
+        yield Found(message=OUT_OF_ORDER, parameters=parameters, places=(rows[at][2], rows[at - 1][2]))
+
+
+@rule("NM05", "没有别的单位的用语", severity=Severity.WARNING, basis=_TRUE)
+def no_words_of_another_body(case: Case) -> Iterator[Found | NotExecuted]:
+    """The text of a town does not speak of 我局 or 集团."""
+    own, judged = case.disclosure.department.name, False
+    for name, statements in [(own, case.paragraphs), *_goals_by_body(case)]:
+        level = level_of(name)
+        if level is None or not level.strangers:
+            continue
+        judged, pattern = True, re.compile("|".join(level.strangers))
+        for statement in statements:
+            found = pattern.search(statement.text)
+            if found:
+                quote = statement.text[max(0, found.start() - 4) : found.end() + 6]
+                yield Found(message=STRANGER, parameters={"name": name, "quote": quote}, places=(statement.place,))
+    if not judged:
+        yield NotExecuted("单位名称看不出层级")
+
+
+def _goals_by_body(case: Case) -> Iterator[tuple[str, list[Statement]]]:
+    """The texts of each performance table, with the body it is of; each text once."""
+    for table in case.disclosure.performance:
+        texts: dict[str, Place] = {}
+        for duty in table.responsibilities:
+            rows: tuple[Responsibility | Activity, ...] = (duty, *duty.activities)
+            for row in rows:
+                texts |= {normal(text): row.place for text in (row.description, row.goal) if normal(text) not in texts}
+        yield table.entity or case.disclosure.department.name, [Statement(*each) for each in texts.items()]
+
+
+@rule("NM06", "金额单位没有写错", severity=Severity.WARNING, basis=_TRUE)
+def no_odd_units(case: Case) -> Iterator[Found | NotExecuted]:
+    """Among figures in 万元 no total is a few 元, and no total is beyond what a department has."""
+    money = [fact for fact in case.disclosure.facts if fact.measure is Measure.AMOUNT and fact.amount.is_money]
+    text = [fact for fact in money if fact.place.table is None]
+    if len(text) < _FEW:
+        yield NotExecuted("文中的金额太少")
+        return
+    usual, times = Counter(fact.amount.unit for fact in text).most_common(1)[0]
+    is_usual = times >= checks().limits.usual_unit * len(text)
+    for fact in text:
+        if _is_beyond(fact) or (is_usual and fact.amount.unit != usual and _is_petty(fact)):
+            yield _odd_unit(fact, usual)
+
+
+def _is_beyond(fact: Fact) -> bool:
+    return bool(_WHOLES.fullmatch(fact.concept)) and abs(fact.amount.value) > checks().limits.most_whole
+
+
+def _is_petty(fact: Fact) -> bool:
+    """Whether a sum is too small: a total of a few yuan, or an amount with 角 and 分 that is not even 万元."""
+    if not fact.amount.value or abs(fact.amount.value) >= checks().limits.least_whole:
+        return False
+    return bool(_WHOLES.fullmatch(fact.concept)) or _has_fen(fact.amount)
+
+
+def _has_fen(amount: Amount) -> bool:
+    return amount.unit == "元" and amount.number != amount.number.to_integral_value()
+
+
+def _odd_unit(fact: Fact, usual: str) -> Found:
+    chinese, english = title(figure_of(fact), fact.wording)
+    stated = written(fact.amount)
+    return Found(
+        message=ODD_UNIT,
+        parameters={"what": chinese, "what_en": english, "stated": stated, "unit": usual},
+        stated=stated,
+        places=(fact.place,),
+    )
+
+
+RULES = (
+    no_names_of_the_form,
+    nothing_is_pasted_twice,
+    no_cells_are_pasted,
+    headings_are_numbered,
+    no_words_of_another_body,
+    no_odd_units,
+)
