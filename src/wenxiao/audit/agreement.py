@@ -12,7 +12,7 @@ from wenxiao.audit.table_figures import figures_of
 from wenxiao.audit.writing import title, written, written_like
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.checks import checks
-from wenxiao.standards.relation_grammar import Form, terms_of
+from wenxiao.standards.relation_grammar import Form
 from wenxiao.standards.relations import ANY_CONCEPT, Relation, relations
 
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
@@ -103,19 +103,15 @@ def _credit(figures: Figures, figure: Figure, group: Sequence[Fact]) -> tuple[in
     """How much speaks for one of several values: relations that hold with it, statements, a table."""
     refused = [fact for other in figures.groups(figure) if other is not group for fact in other if fact not in group]
     alone = figures.without(refused)
-    holding = sum(_holds(relation, alone) for relation in relations() if _speaks_of(relation, figures, figure.concept))
+    changes = any(each.form in {Form.CHANGE, Form.PERCENT} for each in figures.of_concept(figure.concept))
+    names = {figure.concept, ANY_CONCEPT} if changes else {figure.concept}
+    only = frozenset({figure.concept})
+    holding = sum(_holds(relation, alone, only) for relation in relations() if relation.concepts & names)
     return holding, len(group), any(fact.place.table is not None for fact in group)
 
 
-def _speaks_of(relation: Relation, figures: Figures, concept: str) -> bool:
-    """Whether a relation has to do with a concept; what holds for every concept, only where a change is stated."""
-    changes = any(figure.form in {Form.CHANGE, Form.PERCENT} for figure in figures.of_concept(concept))
-    names = {concept, ANY_CONCEPT} if changes else {concept}
-    return any(term.concept in names for each in relation.expressions for term in terms_of(each))
-
-
-def _holds(relation: Relation, figures: Figures) -> int:
-    return sum(outcome.kind <= OutcomeKind.ROUNDED for outcome in evaluate(relation, figures))
+def _holds(relation: Relation, figures: Figures, only: frozenset[str]) -> int:
+    return sum(outcome.kind <= OutcomeKind.ROUNDED for outcome in evaluate(relation, figures, only))
 
 
 def _single(figures: Figures, concept: str, form: Form = Form.AMOUNT) -> Fact | None:

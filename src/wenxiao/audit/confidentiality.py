@@ -10,6 +10,7 @@ from wenxiao.standards.checks import checks
 
 _SECRET = "涉及国家秘密的政府信息不公开（政府信息公开条例第十四条）；公开前应经保密审查"
 _PRIVATE = "涉及个人隐私的政府信息不公开（政府信息公开条例第十五条）"
+_LONG_NUMBER = re.compile(r"\d{11}")
 #: How many characters of a person's number are shown.
 _SHOWN = 4
 
@@ -22,7 +23,7 @@ MARKED = Message("留有密级或内部使用的标志：“{quote}”。", "A m
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = checks().confidential
-    return re.compile("|".join(words.personal)), re.compile("|".join(words.marks))
+    return re.compile("|".join(words.personal), re.MULTILINE), re.compile("|".join(words.marks), re.MULTILINE)
 
 
 @rule("CF01", "没有个人信息", severity=Severity.WARNING, basis=_PRIVATE)
@@ -30,7 +31,9 @@ def no_personal_numbers(case: Case) -> Iterator[Found | NotExecuted]:
     """No number of an identity card, a bank account or a mobile phone is printed; the finding does not repeat it."""
     if not case.texts:
         yield NotExecuted("没有文字")
-    for statement in case.texts:
+    if _LONG_NUMBER.search(case.whole) is None:
+        return
+    for statement in case.having(_patterns()[0]):
         for match in _patterns()[0].finditer(statement.text):
             quote = f"{match[0][:_SHOWN]}…"
             yield Found(message=PERSONAL, parameters={"quote": quote}, places=(statement.place,))
@@ -41,7 +44,7 @@ def no_marks_of_secrecy(case: Case) -> Iterator[Found | NotExecuted]:
     """No 机密★ or 内部资料 of a draft is left."""
     if not case.texts:
         yield NotExecuted("没有文字")
-    for statement in case.texts:
+    for statement in case.having(_patterns()[1]):
         found = _patterns()[1].search(statement.text)
         if found:
             yield Found(message=MARKED, parameters={"quote": found[0]}, places=(statement.place,))

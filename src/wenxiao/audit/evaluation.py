@@ -38,6 +38,8 @@ from wenxiao.standards.relations import ANY_CONCEPT, Relation
 
 _MOST_COMBINATIONS = 256
 _PERIOD = "period"
+_ANY_YEAR = 2000
+_NO_FIGURES = "文中没有这些数字"
 
 
 class _Choice(msgspec.Struct, frozen=True):
@@ -64,13 +66,30 @@ def evaluate(relation: Relation, figures: Figures, only: frozenset[str] | None =
     """
     if figures.year is None:
         return [unknown("没有预算年度")]
+    if ANY_CONCEPT not in relation.concepts and relation.concepts.isdisjoint(figures.known):
+        return [_nothing_stated(relation)]
     outcomes = []
     for choice in _choices(relation.expressions, figures, figures.year):
         if only is not None and choice.concept and choice.concept not in only:
             continue
         tried = [_judge(expression, relation, figures, choice) for expression in relation.expressions]
         outcomes.append(msgspec.structs.replace(_best(tried), dimensions=choice.dimensions))
-    return outcomes or [unknown("文中没有这些数字")]
+    return outcomes or [unknown(_NO_FIGURES)]
+
+
+#: What is said of each relation where nothing is stated, with the relation it was reckoned for.
+_SILENT: dict[int, tuple[Relation, Outcome]] = {}
+
+
+def _nothing_stated(relation: Relation) -> Outcome:
+    """What is said of a relation where the document states nothing of all that it speaks of; reckoned once."""
+    known = _SILENT.get(id(relation))
+    if known is None or known[0] is not relation:
+        nothing, choice = Figures((), _ANY_YEAR), _Choice(_ANY_YEAR)
+        tried = [_judge(each, relation, nothing, choice) for each in relation.expressions]
+        outcome = unknown(_NO_FIGURES) if relation.expressions[0].each else _best(tried)
+        known = _SILENT[id(relation)] = (relation, outcome)
+    return known[1]
 
 
 def _best(tried: list[Outcome]) -> Outcome:
@@ -222,9 +241,8 @@ def _compare(left: list[Part], right: list[Part], at_most: bool, single: bool, f
         return unknown("只有一处写明，无从对照")
     total = sum((value.number for value in others), Decimal(0))
     difference = sum((value.number for value in ones), Decimal(0)) - total
-    whole = ones[0].leaves[0][1].amount if single else None
-    slack = tolerance(whole, amounts(others if single else [*ones, *others]), figures)
-    kind = _kind(difference, slack, at_most)
+    held = not difference or (at_most and difference < 0)
+    kind = OutcomeKind.HELD if held else _kind(difference, _slack(ones, others, single, figures), at_most)
     if single or not at_most:
         expected = total if single else left[0].value.number - difference
         parts = (*right, *_against(left[1:]))
@@ -232,6 +250,12 @@ def _compare(left: list[Part], right: list[Part], at_most: bool, single: bool, f
         return Outcome(kind=kind, whole=left[0], expected=expected, parts=parts, bound=bound)
     # A sum that may not exceed one figure: the figure is judged by the sum, which it must at least be.
     return Outcome(kind=kind, whole=right[0], expected=total + difference, parts=tuple(left), bound=Bound.AT_LEAST)
+
+
+def _slack(ones: list[Value], others: list[Value], single: bool, figures: Figures) -> Decimal:
+    """How far apart both sides may be by rounding alone."""
+    whole = ones[0].leaves[0][1].amount if single else None
+    return tolerance(whole, amounts(others if single else [*ones, *others]), figures)
 
 
 def _kind(difference: Decimal, slack: Decimal, at_most: bool) -> OutcomeKind:

@@ -2,8 +2,9 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -52,7 +53,8 @@ def figure_of(fact: Fact) -> Figure:
     return Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
 
 
-class Value(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Value:
     """The worth of a figure as a sum of stated facts with their weights, usually one fact with weight 1.
 
     ``assumed``: concepts taken as unchanged because the document says nothing of a change and this year
@@ -62,10 +64,12 @@ class Value(msgspec.Struct, frozen=True):
     leaves: tuple[tuple[int, Fact], ...]
     assumed: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def number(self) -> Decimal:
         """In yuan, percent or pieces."""
-        return sum((weight * fact.amount.value for weight, fact in self.leaves), Decimal(0))
+        (weight, fact), *more = self.leaves
+        first = fact.amount.value if weight == 1 else weight * fact.amount.value
+        return sum((own * other.amount.value for own, other in more), first)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -94,8 +98,9 @@ class Figures:
             figure: tuple(tuple(group) for group in sorted(values.values(), key=len, reverse=True))
             for figure, values in self._stated.items()
         }
+        self._said: dict[Figure, tuple[Value, ...]] = {}
         self._values: dict[Figure, tuple[Value, ...]] = {}
-        self._divided: dict[tuple[Figure, str], tuple[Figure, ...]] = {}
+        self._divided: dict[tuple[str, str], dict[Figure, Division]] = {}
 
     def _add(self, fact: Fact) -> None:
         figure = figure_of(fact)
@@ -132,6 +137,16 @@ class Figures:
         """The concepts of which anything is stated, in order."""
         return tuple(self._of_concept)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The concepts of which anything is stated, and those that may be reckoned from them."""
+        known = set(self._of_concept)
+        while True:
+            more = {whole for whole, parts in compositions().items() if known.intersection(parts)} - known
+            if not more:
+                return frozenset(known)
+            known |= more
+
     def without(self, refused: Iterable[Fact]) -> "Figures":
         """The figures as they were without some statements."""
         out = {id(fact) for fact in refused}
@@ -147,15 +162,17 @@ class Figures:
             told = msgspec.structs.replace(each, amount=amount) if says_so else each
             groups[told.amount.value] = (*groups.get(told.amount.value, ()), told)
         out = copy(self)
-        out._values = {}  # noqa: SLF001 - one of its own kind
+        out._said, out._values = {}, {}  # noqa: SLF001 - one of its own kind
         by_count = tuple(sorted(groups.values(), key=len, reverse=True))
         out._groups = {**self._groups, figure: by_count}  # noqa: SLF001 - one of its own kind
         return out
 
     def stated(self, figure: Figure) -> tuple[Value, ...]:
         """The values that the document itself states for a figure, the one stated most often first."""
-        groups = self.groups(figure)[:_ALTERNATIVES]
-        return tuple(Value(((1, max(group, key=lambda fact: fact.amount.places)),)) for group in groups)
+        if figure not in self._said:
+            groups = self.groups(figure)[:_ALTERNATIVES]
+            self._said[figure] = tuple(Value(((1, _finest(group)),)) for group in groups)
+        return self._said[figure]
 
     def values(self, figure: Figure) -> tuple[Value, ...]:
         """The values stated for a figure; where none is, those that follow from what is stated."""
@@ -177,22 +194,36 @@ class Figures:
         ``below``: those whose codes are next below its own code.
         """
         wanted = figure.stated_as()
-        own = dict(wanted.dimensions).get(dimension, "") if below else ""
+        divided = self._division(wanted.concept, dimension)
         if below:
-            wanted = wanted.of(dimensions=_but(wanted, dimension))
-        stated = [other for other in self._dividing(wanted, dimension) if _is_below(other, dimension, own)]
-        if dimension in _CODED:
-            stated = _topmost(stated, dimension)
-        blanks = (other for other in self.blanks if _divides(other, wanted, dimension) and not below)
-        return stated, sorted(blanks, key=lambda each: each.dimensions)
+            code = dict(wanted.dimensions).get(dimension, "")
+            division = divided.get(_but(wanted, dimension))
+            return (list(division.below(code)) if division else []), []
+        division = divided.get(wanted)
+        blanks = sorted(self._blanks_of(wanted, dimension), key=lambda each: each.dimensions)
+        if division is None:
+            return [], blanks
+        return list(division.below("") if dimension in _CODED else division.figures.values()), blanks
 
-    def _dividing(self, wanted: Figure, dimension: str) -> tuple[Figure, ...]:
-        """The stated figures that have one dimension more than another; found once for each."""
-        key = (wanted, dimension)
+    def _division(self, concept: str, dimension: str) -> dict[Figure, "Division"]:
+        """The stated figures of a concept that have a dimension, by the figures they divide."""
+        key = (concept, dimension)
         if key not in self._divided:
-            found = (other for other in self.of_concept(wanted.concept) if _divides(other, wanted, dimension))
-            self._divided[key] = tuple(found)
+            found: dict[Figure, Division] = {}
+            for other in self.of_concept(concept):
+                value = next((value for name, value in other.dimensions if name == dimension), None)
+                if value is not None:
+                    found.setdefault(_but(other, dimension), Division()).figures[value] = other
+            self._divided[key] = found
         return self._divided[key]
+
+    def _blanks_of(self, wanted: Figure, dimension: str) -> list[Figure]:
+        names = (dict(other.dimensions) for other in self.blanks)
+        return [
+            other
+            for other, named in zip(self.blanks, names, strict=True)
+            if dimension in named and other.concept == wanted.concept and _but(other, dimension) == wanted
+        ]
 
     def select(self, figure: Figure, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Figure:
         """The figure with further dimensions, each with the first of some values that is stated."""
@@ -249,27 +280,29 @@ class Figures:
         return tuple(sums)
 
 
-def _but(figure: Figure, dimension: str) -> Dimensions:
-    return tuple(pair for pair in figure.dimensions if pair[0] != dimension)
+class Division:
+    """The figures that divide one figure by a dimension, by their values of it."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, Figure] = {}
+
+    @cached_property
+    def _below(self) -> dict[str, list[Figure]]:
+        """By each code that is stated, and by none, the figures next below it: 20101 below 201."""
+        found: dict[str, list[Figure]] = {}
+        for code, figure in self.figures.items():
+            above = (code[:length] for length in range(len(code) - 1, 0, -1))
+            found.setdefault(next((each for each in above if each in self.figures), ""), []).append(figure)
+        return found
+
+    def below(self, code: str) -> list[Figure]:
+        """The figures next below a code; with ``""`` those that are below no other."""
+        return self._below.get(code, [])
 
 
-def _divides(other: Figure, wanted: Figure, dimension: str) -> bool:
-    """Whether a figure is the wanted one for one value of a further dimension."""
-    names = [name for name, _ in other.dimensions]
-    return dimension in names and other.of(dimensions=_but(other, dimension)) == wanted
+def _but(figure: Figure, dimension: str) -> Figure:
+    return figure.of(dimensions=tuple(pair for pair in figure.dimensions if pair[0] != dimension))
 
 
-def _is_below(figure: Figure, dimension: str, code: str) -> bool:
-    """Whether a figure's code begins with another code and goes on; of no code, every one does."""
-    own = dict(figure.dimensions)[dimension]
-    return own != code and own.startswith(code)
-
-
-def _topmost(figures: list[Figure], dimension: str) -> list[Figure]:
-    """Of figures by code, those whose code is no part of another's: 201 before 20101."""
-    codes = {dict(figure.dimensions)[dimension] for figure in figures}
-
-    def is_top(code: str) -> bool:
-        return not any(code != other and code.startswith(other) for other in codes)
-
-    return [figure for figure in figures if is_top(dict(figure.dimensions)[dimension])]
+def _finest(group: Sequence[Fact]) -> Fact:
+    return group[0] if len(group) == 1 else max(group, key=lambda fact: fact.amount.places)

@@ -1,7 +1,7 @@
 """PT: what is wrong with the standards 优 良 中 差, one rule for each kind of defect, and with them side by side."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, groupby
 
 import msgspec
@@ -99,12 +99,17 @@ def no_pasted_standards(case: Case) -> Iterator[Found | NotExecuted]:
     limits = grading_words().limits
     for table in case.disclosure.performance:
         graded = [indicator for indicator in _indicators(table) if parse(indicator.grades).yardsticks]
-        for _, alike in groupby(graded, key=lambda indicator: read_form(parse(indicator.grades))):
+        for _, alike in groupby(graded, key=lambda indicator: _form(indicator.grades)):
             run = list(alike)
             everywhere = len(run) == len(graded) >= limits.pasted_table
             if everywhere or (len(run) >= limits.pasted_run and any(map(_misfits, run))):
                 parameters = {"cells": "｜".join(run[0].grades), "count": str(len(run)), "name": run[0].name}
                 yield Found(message=PASTED, parameters=parameters, places=tuple(each.place for each in run))
+
+
+@lru_cache(maxsize=4096)
+def _form(grades: tuple[str, str, str, str]) -> tuple[str, ...]:
+    return read_form(parse(grades))
 
 
 def _nothing(case: Case) -> Iterator[NotExecuted]:
@@ -122,7 +127,12 @@ def _indicators(table: PerformanceTable) -> Iterator[Indicator]:
 
 def _misfits(indicator: Indicator) -> bool:
     """Whether the standards cannot be meant for an indicator of this name."""
-    found = defects(parse(indicator.grades), indicator.name)
+    return _are_unfit(indicator.grades, indicator.name)
+
+
+@lru_cache(maxsize=4096)
+def _are_unfit(grades: tuple[str, str, str, str], name: str) -> bool:
+    found = defects(parse(grades), name)
     return any(defect.kind in {DefectKind.UNIT, DefectKind.DIRECTION} for defect in found)
 
 

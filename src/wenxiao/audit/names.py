@@ -131,10 +131,12 @@ def no_other_body(case: Case) -> Iterator[Found | NotExecuted]:
 
 # The year of a budget, not of what it is compared with (较2018年预算增加, 2018—2020年规划).
 _BUDGET_YEAR = re.compile(
-    r"(?<![较比与同和至对上\-~])(20\d{2})年(?:度)?,?"
+    r"(20\d{2})年(?:度)?,?"
     r"(?:部门预算|预算收入|预算收支|支出预算|收入预算|部门收入|部门支出|我(?:部门|单位|镇|乡|局|办|街道).{0,8}?(?:经费|采购|预算))"
     r"(?!执行|完成|数|相比|决算)"
 )
+#: Before a year that the budget is compared with, or that ends a span of years.
+_COMPARED = "较比与同和至对上-~"
 _DONE_IN = re.compile(r"(?:完成|开展|实施|做好|推进|组织|落实)[^,。;、]{0,4}?(20\d{2})年(?!以来|起|版)")
 _AS_OF = re.compile(r"截[止至][^,。;]{0,6}?(20\d{2})年")
 
@@ -146,9 +148,10 @@ def one_year(case: Case) -> Iterator[Found | NotExecuted]:
     if year is None:
         yield NotExecuted("没有读出预算年度")
         return
-    for statement in case.paragraphs:
+    for statement in case.having(_BUDGET_YEAR, case.paragraphs):
         for match in _BUDGET_YEAR.finditer(statement.text):
-            if int(match[1]) != year:
+            compared = statement.text[max(0, match.start() - 1) : match.start()]
+            if int(match[1]) != year and (not compared or compared not in _COMPARED):
                 stated, expected = f"{match[1]}年", f"{year}年"
                 yield Found(
                     message=ANOTHER_YEAR,
@@ -166,9 +169,10 @@ def nothing_of_former_years(case: Case) -> Iterator[Found | NotExecuted]:
     if year is None:
         yield NotExecuted("没有读出预算年度")
         return
-    for row in case.goals:
-        yield from _past(Statement(normal(row.goal), row.place), _DONE_IN, year - 1, year)
-    for statement in case.paragraphs:
+    if _DONE_IN.search(case.whole):
+        for row in case.goals:
+            yield from _past(Statement(normal(row.goal), row.place), _DONE_IN, year - 1, year)
+    for statement in case.having(_AS_OF, case.paragraphs):
         yield from _past(statement, _AS_OF, year - 2, year)
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 
 from wenxiao.audit.figures import figure_of
 from wenxiao.audit.findings import Message, Severity
@@ -17,13 +17,14 @@ from wenxiao.basics.wording import normal
 from wenxiao.documents.outline import Marker, marker
 from wenxiao.facts.disclosure import Statement
 from wenxiao.facts.fact import Fact, Measure
-from wenxiao.performance.tree import Activity, Responsibility
-from wenxiao.standards.checks import checks
+from wenxiao.performance.tree import Activity, PerformanceTable, Responsibility
+from wenxiao.standards.checks import Level, checks
 
 _FORM = "公开文本使用统一格式，数字和选项应填写完整"
 _TRUE = "地方预决算公开操作规程（财预〔2016〕143号）：公开内容真实、准确"
 _QUOTED = 24
 _FEW = 5
+_BEGINNING = 8
 #: Concepts that are whole sums of a department, never a few yuan.
 _WHOLES = re.compile(
     r"revenue\..*|expenditure\.(?:total|current_year|basic|project|fiscal_appropriation)(?:\..*)?|procurement\.total|assets\.total"
@@ -93,7 +94,10 @@ def no_cells_are_pasted(case: Case) -> Iterator[Found | NotExecuted]:
     for kind in (Responsibility, Activity):
         rows = [row for row in case.goals if isinstance(row, kind)]
         for what, texts in (("内容描述", [row.description for row in rows]), ("绩效目标", [row.goal for row in rows])):
-            pairs = ((normal(text), row.place) for text, row in zip(texts, rows, strict=True))
+            # A text is worth a look where another row begins alike; only then it is normalised.
+            begins = Counter(text[:_BEGINNING] for text in texts)
+            alike = ((text, row) for text, row in zip(texts, rows, strict=True) if begins[text[:_BEGINNING]] > 1)
+            pairs = ((normal(text), row.place) for text, row in alike)
             long = (pair for pair in pairs if len(pair[0]) >= checks().limits.pasted_cell)
             for text, places in _repeated(long):
                 parameters = {"count": str(len(places)), "what": what, "quote": _quoted(text)}
@@ -144,30 +148,47 @@ def _disorder(what: str, rows: Sequence[tuple[str, str, Place]]) -> Iterator[Fou
 @rule("NM05", "没有别的单位的用语", severity=Severity.WARNING, basis=_TRUE)
 def no_words_of_another_body(case: Case) -> Iterator[Found | NotExecuted]:
     """The text of a town does not speak of 我局 or 集团."""
-    own, judged = case.disclosure.department.name, False
-    for name, statements in [(own, case.paragraphs), *_goals_by_body(case)]:
-        level = level_of(name)
-        if level is None or not level.strangers:
+    judged = False
+    for name, statements in _by_body(case):
+        pattern = _strangers(level_of(name))
+        if pattern is None:
             continue
-        judged, pattern = True, re.compile("|".join(level.strangers))
-        for statement in statements:
-            found = pattern.search(statement.text)
-            if found:
-                quote = statement.text[max(0, found.start() - 4) : found.end() + 6]
-                yield Found(message=STRANGER, parameters={"name": name, "quote": quote}, places=(statement.place,))
+        judged = True
+        if pattern.search(case.whole):
+            yield from _speaking(pattern, name, statements())
     if not judged:
         yield NotExecuted("单位名称看不出层级")
 
 
-def _goals_by_body(case: Case) -> Iterator[tuple[str, list[Statement]]]:
-    """The texts of each performance table, with the body it is of; each text once."""
+@lru_cache(maxsize=64)
+def _strangers(level: Level | None) -> re.Pattern[str] | None:
+    words = level.strangers if level is not None else ()
+    return re.compile("|".join(words), re.MULTILINE) if words else None
+
+
+def _speaking(pattern: re.Pattern[str], name: str, statements: Iterable[Statement]) -> Iterator[Found]:
+    for statement in statements:
+        found = pattern.search(statement.text)
+        if found:
+            quote = statement.text[max(0, found.start() - 4) : found.end() + 6]
+            yield Found(message=STRANGER, parameters={"name": name, "quote": quote}, places=(statement.place,))
+
+
+def _by_body(case: Case) -> Iterator[tuple[str, Callable[[], Iterable[Statement]]]]:
+    """The body of the document with its paragraphs; that of each performance table with its texts, each once."""
+    yield case.disclosure.department.name, lambda: case.paragraphs
     for table in case.disclosure.performance:
-        texts: dict[str, Place] = {}
-        for duty in table.responsibilities:
-            rows: tuple[Responsibility | Activity, ...] = (duty, *duty.activities)
-            for row in rows:
-                texts |= {normal(text): row.place for text in (row.description, row.goal) if normal(text) not in texts}
-        yield table.entity or case.disclosure.department.name, [Statement(*each) for each in texts.items()]
+        yield table.entity or case.disclosure.department.name, partial(_texts_of, table)
+
+
+def _texts_of(table: PerformanceTable) -> Iterator[Statement]:
+    texts: dict[str, Place] = {}
+    for duty in table.responsibilities:
+        rows: tuple[Responsibility | Activity, ...] = (duty, *duty.activities)
+        for row in rows:
+            for text in (normal(row.description), normal(row.goal)):
+                texts.setdefault(text, row.place)
+    return (Statement(*each) for each in texts.items())
 
 
 @rule("NM06", "金额单位没有写错", severity=Severity.WARNING, basis=_TRUE)

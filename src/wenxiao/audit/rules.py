@@ -1,5 +1,6 @@
 """What a rule is: a small pure function over one case, with its number, weight and basis."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
@@ -32,6 +33,10 @@ FAMILIES = {
 }
 
 
+#: Stands between texts while they are normalised: a line break would be dropped as white space.
+_BETWEEN = "\x00"
+
+
 class Case:
     """What is judged: one disclosure, the one of the year before if given, and the day it was published."""
 
@@ -58,13 +63,31 @@ class Case:
     @cached_property
     def paragraphs(self) -> tuple[Statement, ...]:
         """Every paragraph, its text normalised."""
-        return tuple(Statement(normal(each.text), each.place) for each in self.disclosure.texts)
+        return self.texts[: len(self.disclosure.texts)]
 
     @cached_property
     def texts(self) -> tuple[Statement, ...]:
         """Every paragraph, and every description and goal of the performance tables, normalised."""
-        cells = ((text, row.place) for row in self.goals for text in (row.description, row.goal) if text)
-        return (*self.paragraphs, *(Statement(normal(text), place) for text, place in cells))
+        cells = [(text, row.place) for row in self.goals for text in (row.description, row.goal) if text]
+        places = [*(each.place for each in self.disclosure.texts), *(place for _, place in cells)]
+        texts = self.whole.split("\n")
+        return tuple(Statement(text, place) for text, place in zip(texts, places, strict=False))
+
+    @cached_property
+    def whole(self) -> str:
+        """All of ``texts`` in one, each a line, so that what stands nowhere is soon known."""
+        printed = [each.text for each in self.disclosure.texts]
+        printed += [text for row in self.goals for text in (row.description, row.goal) if text]
+        return normal(_BETWEEN.join(each.replace(_BETWEEN, "") for each in printed)).replace(_BETWEEN, "\n")
+
+    def having(self, pattern: re.Pattern[str], statements: tuple[Statement, ...] | None = None) -> Iterator[Statement]:
+        """Those of ``texts``, or of ``statements`` among them, in which a pattern is found.
+
+        A pattern with ``^`` or ``$`` must have been made for several lines (``re.MULTILINE``).
+        """
+        if pattern.search(self.whole):
+            candidates = self.texts if statements is None else statements
+            yield from (each for each in candidates if pattern.search(each.text))
 
     @cached_property
     def defects(self) -> tuple[tuple[Indicator, Defect], ...]:

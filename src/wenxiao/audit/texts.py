@@ -41,23 +41,33 @@ BREAKS_OFF = Message("{what}没有写完，结尾是“{quote}”。", "The text
 @cache
 def _blank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = checks().blanks
-    before = f"(?<=[\\u4e00-\\u9fff])(?<![{words.before}])"
 
+    # What stands before is looked at behind the unit: so a text without any is soon done with.
     def pattern(units: tuple[str, ...]) -> re.Pattern[str]:
         longest = sorted(units, key=len, reverse=True)
-        return re.compile(f"{before}(?:{'|'.join(map(re.escape, longest))})(?=[,;。、.]|$)")
+        return re.compile(f"(?:{'|'.join(map(re.escape, longest))})(?=[,;。、.]|$)", re.MULTILINE)
 
     return pattern(words.strong), pattern((*words.strong, *words.weak))
+
+
+def _blanks(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The units that stand after a word, and after no figure in digits or characters."""
+    return [match for match in pattern.finditer(text) if _follows_a_word(text, match.start())]
+
+
+def _follows_a_word(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return "\u4e00" <= before <= "\u9fff" and before not in checks().blanks.before
 
 
 @rule("TX01", "数字没有漏填", severity=Severity.WARNING, basis=_FORM)
 def no_blank_figures(case: Case) -> Iterator[Found | NotExecuted]:
     """No unit of money or length stands where its figure was never filled in (投资 亿元)."""
     strong, every = _blank_patterns()
-    for statement in case.texts:
+    for statement in case.having(strong):
         text = statement.text
-        if any(not _is_heading(text, match.start()) for match in strong.finditer(text)):
-            found = [_before(text, match.start()) + match[0] for match in every.finditer(text)]
+        if any(not _is_heading(text, match.start()) for match in _blanks(strong, text)):
+            found = [_before(text, match.start()) + match[0] for match in _blanks(every, text)]
             quote = "，".join(found[:_SHOWN])
             yield Found(message=BLANK, parameters={"quote": quote}, places=(statement.place,))
 
@@ -72,8 +82,8 @@ def _before(text: str, at: int) -> str:
 
 
 def _left_over(case: Case, patterns: tuple[str, ...], message: Message) -> Iterator[Found]:
-    pattern = re.compile("|".join(patterns))
-    for statement in case.texts:
+    pattern = re.compile("|".join(patterns), re.MULTILINE)
+    for statement in case.having(pattern):
         text = statement.text
         for match in pattern.finditer(text):
             quote = text[max(0, match.start() - 6) : match.end() + 6]

@@ -1,6 +1,7 @@
 """How figures are written for people: as an official would, with the unit as printed."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from wenxiao.audit.figures import Figure, Value
 from wenxiao.basics.amounts import MONEY_UNITS, Amount, plain
@@ -47,6 +48,7 @@ def written_value(value: Value) -> str:
     return written_like(value.number, model.amount)
 
 
+@lru_cache(maxsize=8192)
 def title(figure: Figure, wording: str = "") -> tuple[str, str]:
     """What a figure is called, in Chinese and English; ``wording`` is what is printed beside it, as a row's name."""
     chinese, english = titles()[figure.concept]

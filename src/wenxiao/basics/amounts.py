@@ -5,6 +5,7 @@ a count is worth pieces of its unit (辆, 台, 人, 平方米 …).
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -45,14 +46,18 @@ class Amount(msgspec.Struct, frozen=True):
     @property
     def places(self) -> int:
         """Printed decimal places: 2 for ``8.70``."""
-        exponent = self.number.as_tuple().exponent
-        return max(0, -exponent) if isinstance(exponent, int) else 0
+        exponent = self.number.as_tuple()[2]
+        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
     @property
     def half_step(self) -> Decimal:
         """Half a unit of the last printed place, in the measure of ``value``: ±50 元 for ``8.70 万元``."""
-        step = Decimal(1).scaleb(-self.places) / 2
-        return step * MONEY_UNITS[self.unit] if self.is_money else step
+        return _half_step(self.places, self.unit)
+
+
+@lru_cache(maxsize=1024)
+def _half_step(places: int, unit: str) -> Decimal:
+    return Decimal(1).scaleb(-places) / 2 * MONEY_UNITS.get(unit, Decimal(1))
 
 
 def plain(value: Decimal) -> str:

@@ -65,8 +65,18 @@ def normal(printed: str) -> str:
 _SHORT = 40
 
 
+#: From here on it is faster to look which signs there are than to look up every character.
+_LONG = 400
+_SIGNS = {chr(code): chr(sign) if isinstance(sign, int) else sign for code, sign in _TABLE.items()}
+
+
 def _normal(printed: str) -> str:
-    return _SPACE.sub("", printed).translate(_TABLE)
+    text = "".join(printed.split()).replace("\u200b", "").replace("\ufeff", "")
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    for sign in _SIGNS.keys() & set(text):
+        text = text.replace(sign, _SIGNS[sign])
+    return text
 
 
 _short = lru_cache(maxsize=16_384)(_normal)

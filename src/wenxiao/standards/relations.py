@@ -36,13 +36,14 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     ``short`` says what it means when parts that may be missing are missing and the others do not reach
     the whole: the relation has ``failed``, or is worth a ``warning``, or nothing is known. ``composes``:
     the whole may be reckoned from its parts where it is not stated. Years of validity are fiscal years, ends
-    included.
+    included. ``concepts`` are all it speaks of.
     """
 
     id: str
     title: str
     title_en: str
     expressions: tuple[Expression, ...]
+    concepts: frozenset[str]
     severity: Literal["error", "warning", "hint"]
     basis: str
     short: Literal["failed", "warning", "unknown"] = "unknown"
@@ -115,7 +116,8 @@ def relation_of(row: dict[str, object]) -> Relation:
     except BadRelation as wrong:
         raise BadRelation(f"{read.id}: {wrong}") from wrong
     fields = {name: value for name, value in msgspec.structs.asdict(read).items() if name != "expression"}
-    return Relation(expressions=expressions, **fields)
+    named = frozenset(term.concept for each in expressions for term in terms_of(each))
+    return Relation(expressions=expressions, concepts=named, **fields)
 
 
 def _check(expression: Expression, composes: bool) -> None:

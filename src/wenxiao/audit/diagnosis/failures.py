@@ -10,7 +10,6 @@ from wenxiao.audit.evaluation import evaluate
 from wenxiao.audit.figures import Figure, Figures
 from wenxiao.audit.outcomes import Bound, Outcome, OutcomeKind, step
 from wenxiao.facts.fact import Fact
-from wenxiao.standards.relation_grammar import terms_of
 from wenxiao.standards.relations import ANY_CONCEPT, Relation, compositions, relations
 
 #: The rule that tells of a figure stated with several values.
@@ -67,9 +66,7 @@ def relations_of(concepts: frozenset[str]) -> tuple[Relation, ...]:
 def _named() -> Mapping[str, frozenset[str]]:
     """The concepts of each relation, those that may be composed of others with their parts."""
     return {
-        relation.id: frozenset(
-            name for each in relation.expressions for term in terms_of(each) for name in _with_parts(term.concept)
-        )
+        relation.id: frozenset(name for concept in relation.concepts for name in _with_parts(concept))
         for relation in relations()
     }
 

@@ -45,6 +45,7 @@ def nearly_same_name(one: str, other: str) -> bool:
     return not any(char in _CONTRASTS or char.isdigit() for char in extra)
 
 
+@lru_cache(maxsize=4096)
 def _denied(name: str) -> int:
     return sum(name.count(word) for word in _NEGATIONS)
 
