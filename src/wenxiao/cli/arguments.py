@@ -159,6 +159,14 @@ def _publish(parser: Parser) -> None:
     parser.options.add_argument("--draft", action="store_true", help=parser.say("draft"))
 
 
+def _execute(parser: Parser) -> None:
+    parser.arguments.add_argument("budget", metavar="BUDGET", help=parser.say("budget"))
+    parser.arguments.add_argument("file", metavar="FILE", help=parser.say("payments_file"))
+    parser.options.add_argument("--unit", choices=("元", "万元"), default="", help=parser.say("unit"))
+    parser.options.add_argument("--on", metavar="DATE", type=_day(parser), help=parser.say("on"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
+
+
 def _example(parser: Parser) -> None:
     parser.options.add_argument("--seed", type=int, metavar="N", help=parser.say("seed"))
     parser.options.add_argument("--year", type=int, choices=_YEARS, metavar="Y", default=2026, help=parser.say("year"))
@@ -193,4 +201,5 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "publish": _publish,
     "example": _example,
     "schema": _schema,
+    "execute": _execute,
 }

@@ -22,6 +22,7 @@ _MODULES = {
     "report": "wenxiao.cli.report",
     "form": "wenxiao.cli.form",
     "fill": "wenxiao.cli.fill",
+    "execute": "wenxiao.cli.execute",
 }
 
 

@@ -13,14 +13,18 @@ def read_budget(path: Path) -> DepartmentBudget:
 
     Raises ``FileMissing``, ``NotPermitted`` or ``FileTooLarge``, and ``NotABudget`` for what is no budget.
     """
+    return decode(content_of(path).removeprefix(b"\xef\xbb\xbf"))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file; raises ``FileMissing``, ``NotPermitted`` or ``FileTooLarge``."""
     try:
         size = path.stat().st_size
         if size > LIMITS.file_bytes:
             words = {"what": "字节", "what_en": "bytes", "found": size, "limit": LIMITS.file_bytes}
             raise FileTooLarge(file=str(path), **words)
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise FileMissing(file=str(path)) from error
     except OSError as error:
         raise NotPermitted(file=str(path), why=error.strerror or str(error)) from error
-    return decode(content.removeprefix(b"\xef\xbb\xbf"))

@@ -46,7 +46,7 @@ def written(value: CellValue) -> str:
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, float):
-        return format(_exact(value), "f")
+        return format(exact(value), "f")
     if isinstance(value, datetime):
         return value.date().isoformat()
     return "" if value is None else str(value).strip()
@@ -59,7 +59,8 @@ def meaning(column: FormColumn, value: CellValue) -> object:
     return _KINDS[column.kind](column, value)
 
 
-def _exact(value: float) -> Decimal:
+def exact(value: float) -> Decimal:
+    """The number that a workbook shows, without the noise of its arithmetic."""
     number = Decimal(format(value, f".{_DIGITS}g"))
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
 
@@ -71,7 +72,7 @@ def _text(_: FormColumn, value: CellValue) -> object:
 def _number(_: FormColumn, value: CellValue) -> Decimal | Wrong:
     if isinstance(value, (bool, date, time, timedelta)):
         return Wrong("not_a_number")
-    found = _exact(value) if isinstance(value, float) else decimal(written(value))
+    found = exact(value) if isinstance(value, float) else decimal(written(value))
     if found is None:
         return Wrong("not_a_number")
     return found if found >= 0 else Wrong("negative")
