@@ -3,7 +3,7 @@
 import pytest
 
 from tests.evaluation.case_files import CaseText, cases, evaluation_of, number
-from wenxiao.evaluation.scoring import Points, score
+from wenxiao.evaluation.scoring import Points, concerns, score
 
 CASES = cases()
 
@@ -20,6 +20,8 @@ def test_case(case: CaseText):
     assert not case.most or scored.most == number(case.most)
     if case.grade is not None:
         assert (scored.grade or "") == case.grade
+    if case.concerns is not None:
+        assert [each.kind for each in concerns(evaluation_of(case), scored)] == case.concerns
     if case.problems is not None:
         assert [each.kind for each in scored.problems] == case.problems
 
@@ -44,7 +46,7 @@ def test_names_do_not_repeat():
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
 def test_every_sentence_can_be_said_in_both_languages(case: CaseText):
     scored = score(evaluation_of(case))
-    every = [*scored.working, *scored.problems]
+    every = [*scored.working, *scored.problems, *concerns(evaluation_of(case), scored)]
     for each in (scored.execution, *scored.indicators):
         every += [*each.working, *([each.problem] if each.problem else [])]
     assert all(told.chinese and told.english for told in every)

@@ -167,6 +167,16 @@ def _execute(parser: Parser) -> None:
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
+def _score(parser: Parser) -> None:
+    _files(parser)
+    parser.options.add_argument("--format", choices=("text", "json"), default="text", help=parser.say("format_score"))
+    parser.options.add_argument("--scheme", metavar="ID", default="", help=parser.say("scheme"))
+    parser.options.add_argument("--qualitative", metavar="ID", default="", help=parser.say("qualitative"))
+    parser.options.add_argument("--year", type=int, choices=_YEARS, metavar="Y", help=parser.say("score_year"))
+    parser.options.add_argument("--standards", metavar="FILE", default="", help=parser.say("standards"))
+    parser.options.add_argument("--fail-on", choices=("doubt", "never"), default="never", help=parser.say("fail_score"))
+
+
 def _example(parser: Parser) -> None:
     parser.options.add_argument("--seed", type=int, metavar="N", help=parser.say("seed"))
     parser.options.add_argument("--year", type=int, choices=_YEARS, metavar="Y", default=2026, help=parser.say("year"))
@@ -174,7 +184,7 @@ def _example(parser: Parser) -> None:
 
 
 def _schema(parser: Parser) -> None:
-    parser.arguments.add_argument("form", choices=("budget",), help=parser.say("which_form"))
+    parser.arguments.add_argument("form", choices=("budget", "evaluation"), help=parser.say("which_form"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
@@ -197,6 +207,7 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "report": _report,
     "form": _form,
     "fill": _fill,
+    "score": _score,
     "settle": _settle,
     "publish": _publish,
     "example": _example,

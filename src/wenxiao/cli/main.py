@@ -23,6 +23,7 @@ _MODULES = {
     "form": "wenxiao.cli.form",
     "fill": "wenxiao.cli.fill",
     "execute": "wenxiao.cli.execute",
+    "score": "wenxiao.cli.score",
 }
 
 

@@ -6,9 +6,9 @@ import msgspec
 
 from wenxiao.cli.output import Output
 from wenxiao.cli.statuses import Status
-from wenxiao.wire import budget
+from wenxiao.wire import budget, evaluation
 
-_SCHEMAS = {"budget": budget.schema}
+_SCHEMAS = {"budget": budget.schema, "evaluation": evaluation.evaluation_schema}
 
 
 def run(args: Namespace) -> int:

@@ -14,6 +14,7 @@ from wenxiao.evaluation.scoring.evaluated import (
     EvaluationMember,
     SubjectKind,
 )
+from wenxiao.evaluation.scoring.sanity import concerns
 from wenxiao.evaluation.scoring.score import (
     Deviation,
     DeviationKind,
@@ -45,6 +46,7 @@ __all__ = [
     "Score",
     "Step",
     "SubjectKind",
+    "concerns",
     "money_written",
     "overall_grade",
     "score",

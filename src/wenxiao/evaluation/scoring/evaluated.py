@@ -62,7 +62,8 @@ class EvaluatedIndicator(msgspec.Struct, frozen=True, kw_only=True):
     ``level`` is the first level (``cost``, ``output``, ``benefit``, ``satisfaction``, ``""`` where there are none),
     ``sublevel`` the second as printed. It has a target of the national form (``≥95%``, words) or four cells
     优 良 中 差. ``band`` (its number from 0, best first) and ``share`` (percent of the points) are how people judge a
-    qualitative result. ``reason`` explains a deviation. ``own_score`` is the mark that stands in the document.
+    qualitative result. ``inverse``: less is better, though the target as printed does not say so. ``reason`` explains a
+    deviation. ``own_score`` is the mark that stands in the document.
     """
 
     name: str
@@ -71,6 +72,7 @@ class EvaluatedIndicator(msgspec.Struct, frozen=True, kw_only=True):
     sublevel: str = ""
     weight: Decimal | None = None
     target: str = ""
+    inverse: bool = False
     grades: tuple[str, str, str, str] = NO_GRADES
     withheld: bool = False
     actual: str = ""

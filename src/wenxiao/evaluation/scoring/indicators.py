@@ -10,6 +10,7 @@ from wenxiao.evaluation.scoring.quantitative import count
 from wenxiao.evaluation.scoring.score import Deviation, DeviationKind
 from wenxiao.evaluation.scoring.told import Problem, Step
 from wenxiao.performance.grading import (
+    Direction,
     NationalTarget,
     Said,
     attainment,
@@ -38,13 +39,20 @@ def give(indicator: EvaluatedIndicator, weight: Fraction, standard: ScoringStand
         return Given(problem=Problem(barred))
     if indicator.has_grades:
         return _by_grades(indicator, weight, standard)
-    target = parse_target(indicator.target).target
+    target = _target(indicator)
     if target is not None and target.value is not None:
         return _by_number(target, indicator, weight, standard)
     judged = judge(indicator, standard.qualitative, weight)
     if judged is not None:
         return _by_judgement(judged, indicator)
     return _by_words(target, indicator, weight)
+
+
+def _target(indicator: EvaluatedIndicator) -> NationalTarget | None:
+    target = parse_target(indicator.target).target
+    if target is None or target.value is None or not indicator.inverse:
+        return target
+    return msgspec.structs.replace(target, direction=Direction.LESS)
 
 
 def _by_judgement(judged: Judged, indicator: EvaluatedIndicator) -> Given:

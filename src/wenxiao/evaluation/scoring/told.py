@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from wenxiao.basics.amounts import plain, yuan
+from wenxiao.basics.places import Place
 
 Figure = Fraction | Decimal | int
 _PLACES, _MOST_PLACES = 2, 12
@@ -114,7 +115,10 @@ class Problem(Told, frozen=True):
 
 
 class Concern(Told, frozen=True):
-    """One doubt about a score as it stands in the document."""
+    """One doubt about a score as it stands; ``index`` is the indicator it is about, ``None`` for the whole."""
+
+    index: int | None = None
+    place: Place | None = None
 
     @property
     def family(self) -> str:
