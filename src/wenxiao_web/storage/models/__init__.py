@@ -3,6 +3,13 @@
 from wenxiao_web.storage.models.adjustments import AdjustmentStep, BudgetAdjustment
 from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
 from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
+from wenxiao_web.storage.models.corrections import (
+    CorrectionNotice,
+    NoticeState,
+    NoticeStep,
+    ProjectReview,
+    Suspension,
+)
 from wenxiao_web.storage.models.events import Event, EventRow
 from wenxiao_web.storage.models.holdings import (
     Asset,
@@ -14,6 +21,13 @@ from wenxiao_web.storage.models.holdings import (
 )
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.journal import JournalEntry, LineCost, LineStanding
+from wenxiao_web.storage.models.monitoring import (
+    Evidence,
+    MonitoringPeriod,
+    MonitoringRun,
+    Reminder,
+    ReportedValue,
+)
 from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Organisation, Person
 from wenxiao_web.storage.models.payment_files import ColumnMapping, PaymentFile, PaymentFileState
 from wenxiao_web.storage.models.publications import PackFile, Publication, PublicationState
@@ -34,10 +48,12 @@ __all__ = [
     "Check",
     "ColumnMapping",
     "ControlFigure",
+    "CorrectionNotice",
     "Deadline",
     "EntryRequest",
     "Event",
     "EventRow",
+    "Evidence",
     "Figure",
     "FiscalYear",
     "FoundFinding",
@@ -49,19 +65,27 @@ __all__ = [
     "LineCost",
     "LineStanding",
     "Membership",
+    "MonitoringPeriod",
+    "MonitoringRun",
+    "NoticeState",
+    "NoticeStep",
     "Organisation",
     "PackFile",
     "Part",
     "PaymentFile",
     "PaymentFileState",
     "Person",
+    "ProjectReview",
     "Publication",
     "PublicationState",
     "PurchaseOrder",
     "Remark",
+    "Reminder",
+    "ReportedValue",
     "RequestState",
     "Resolution",
     "SafeguardReport",
+    "Suspension",
     "Training",
     "TreeRow",
     "Version",

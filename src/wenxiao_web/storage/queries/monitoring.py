@@ -1,0 +1,81 @@
+"""Periods that are watched, runs of them at bodies, and what was reported."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import QuerySet
+
+from wenxiao_web.storage.models import (
+    Budget,
+    Evidence,
+    MonitoringPeriod,
+    MonitoringRun,
+    Organisation,
+    Reminder,
+    ReportedValue,
+)
+
+
+def periods_of(county: Organisation, year: int) -> list[MonitoringPeriod]:
+    """The periods of a county's year, in the order of their ends."""
+    return list(MonitoringPeriod.objects.filter(county=county, year=year))
+
+
+def runs_of(kept: Budget) -> list[MonitoringRun]:
+    """The runs of a budget, by the end of their periods, without what they came to."""
+    runs = MonitoringRun.objects.filter(budget=kept).select_related("period", "opened_by", "closed_by")
+    return list(runs.defer("outcome").order_by("period__covers_to"))
+
+
+def run_at(kept: Budget, number: int) -> MonitoringRun | None:
+    """One run of a budget by its key."""
+    found = MonitoringRun.objects.filter(budget=kept, pk=number).select_related("period", "opened_by", "closed_by")
+    return found.first()
+
+
+def newest_run(kept: Budget) -> MonitoringRun | None:
+    """The run of the latest period, ``None`` where none was opened."""
+    return MonitoringRun.objects.filter(budget=kept).select_related("period").order_by("-period__covers_to").first()
+
+
+def values_of(run: MonitoringRun) -> Mapping[str, ReportedValue]:
+    """What was reported in a run, by the row of the indicator."""
+    return {value.row: value for value in run.values.select_related("reported_by")}
+
+
+def reported_values(kept: Budget) -> QuerySet[ReportedValue]:
+    """Everything reported of a budget's indicators in whatever period, the latest period first."""
+    values = ReportedValue.objects.filter(run__budget=kept).select_related("run__period", "reported_by")
+    return values.order_by("-run__period__covers_to", "pk")
+
+
+def latest_values(kept: Budget) -> Mapping[str, ReportedValue]:
+    """The newest reported value of every indicator, by its row."""
+    found: dict[str, ReportedValue] = {}
+    for value in reported_values(kept):
+        found.setdefault(value.row, value)
+    return found
+
+
+def evidence_of(run: MonitoringRun) -> Mapping[str, list[Evidence]]:
+    """The files that stand beside the reported values of a run, by row, without their content."""
+    found: dict[str, list[Evidence]] = {}
+    for file in run.evidence.filter(step=None).defer("content").select_related("added_by"):
+        found.setdefault(file.row, []).append(file)
+    return found
+
+
+def evidence_file(kept: Budget, number: int) -> Evidence | None:
+    """One file with its content."""
+    return Evidence.objects.filter(budget=kept, pk=number).select_related("step__notice").first()
+
+
+def runs_listed(budgets: Iterable[Budget], year: int) -> Mapping[tuple[int, int], MonitoringRun]:
+    """The runs of many budgets, by budget and period, without what they came to."""
+    runs = MonitoringRun.objects.filter(budget__in=[each.pk for each in budgets], period__year=year)
+    return {(run.budget_id, run.period_id): run for run in runs.defer("outcome").select_related("period")}
+
+
+def reminders_of(kept: Budget) -> list[Reminder]:
+    """What the county reminded a body of in the year, newest first."""
+    wanted = Reminder.objects.filter(organisation=kept.organisation, period__year=kept.year)
+    return list(wanted.select_related("period", "said_by"))
