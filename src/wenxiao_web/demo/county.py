@@ -16,6 +16,7 @@ from wenxiao.budget.next_year import next_year
 from wenxiao.budget.sums import Sums
 from wenxiao.workflow.stages import STAGES
 from wenxiao_web.demo.accounts import PASSWORD, PREFIX
+from wenxiao_web.demo.adjusting import adjusted, supervised
 from wenxiao_web.demo.mistakes import with_mistake
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
 from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, put_at_stage
@@ -91,7 +92,7 @@ def _town(made: _County, code: str, stage: str) -> None:
     name = budget.department.name
     town = add_body(made.county, OrganisationKind.TOWN, code, name, name.removesuffix("人民政府"))
     officer = made.person(f"officer-{code}", Role.FINANCE_OFFICER, town)
-    made.person(f"leader-{code}", Role.LEADER, town)
+    leader = made.person(f"leader-{code}", Role.LEADER, town)
     made.person(f"congress-{code}", Role.CONGRESS, town)
     stations = []
     for suffix, title, words in STATIONS:
@@ -99,16 +100,18 @@ def _town(made: _County, code: str, stage: str) -> None:
         clerk = made.person(f"clerk-{code}{suffix}", Role.STATION_CLERK, station)
         stations.append((station, clerk, words))
     _years(made, town, officer, budget, stage, stations)
+    _lived(made, town, officer, leader)
 
 
 def _department(made: _County, code: str, name: str, words: tuple[str, ...], stage: str) -> None:
     body = add_body(made.county, OrganisationKind.DEPARTMENT, code, f"{COUNTY}{name}", name)
     officer = made.person(f"officer-{code}", Role.FINANCE_OFFICER, body)
-    made.person(f"leader-{code}", Role.LEADER, body)
+    leader = made.person(f"leader-{code}", Role.LEADER, body)
     station = add_body(body, OrganisationKind.STATION, f"{code}01", f"{name}综合服务站", "综合服务站")
     clerk = made.person(f"clerk-{code}01", Role.STATION_CLERK, station)
     budget = renamed(example(made.rng.randrange(10**6), YEARS[0]), body.name)
     _years(made, body, officer, budget, stage, [(station, clerk, words)])
+    _lived(made, body, officer, leader)
 
 
 def renamed(budget: DepartmentBudget, name: str) -> DepartmentBudget:
@@ -142,6 +145,16 @@ def _years(
     put_at_stage(review, stage)
     if stage in {"compiling", "second_compiling"}:
         remark(review, kept, "绩效指标的差档与中档没有接上，请核对后补齐。", section="responsibilities")
+
+
+def _lived(made: _County, body: Organisation, officer: Person, leader: Person) -> None:
+    """What happened in the year that is carried out."""
+    office = made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER)
+    head = made.desk(leader, body, YEARS[0], Role.LEADER)
+    county = made.desk(made.reviewer, body, YEARS[0], Role.COUNTY_REVIEWER)
+    # Each part draws by itself, so that what one adds leaves the others as they are.
+    adjusted(office, head, county, Random(f"adjusted {body.code}"))
+    supervised(office, head, county, Random(f"supervised {body.code}"))
 
 
 def _publish(made: _County, body: Organisation, officer: Person) -> None:

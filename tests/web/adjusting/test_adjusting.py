@@ -237,3 +237,18 @@ def test_lists_show_it_to_town_and_county(cast, as_, kept, begun):
     assert "追加防汛经费" in as_("reviewer").get(reverse("adjustments-county")).content.decode()
     assert "追加防汛经费" not in as_("other_officer").get(reverse("adjustments-county")).content.decode()
     assert "追加防汛经费" in as_("officer").get(at("adjustments-csv")).content.decode()
+
+
+def test_it_waits_for_whoever_takes_the_next_step(cast, as_, kept, begun):
+    def waits(name):
+        return "追加防汛经费" in as_(name).get(reverse("todo"), {"year": 2027}).content.decode()
+
+    assert waits("officer")
+    assert not waits("leader")
+    set_money(cast.desk("officer"), begun.number, [addition(lines(kept)[0], 500)], seen=0)
+    move_adjustment(
+        cast.desk("officer"), begun.number, "adjustment_hand_in", {"reason": "目标不变只加量"}, seen="drafting"
+    )
+    assert waits("leader")
+    assert not waits("reviewer")
+    assert not waits("officer")

@@ -136,3 +136,9 @@ def test_pages_take_it_down_and_show_it(cast, as_, kept):
     for asked in ("safeguards", "inspections", "trainings"):
         assert officer.get(reverse("supervision-csv", args=at), {"list": asked}).status_code == 200
     assert "甲镇" in as_("reviewer").get(reverse("supervision-county")).content.decode()
+
+
+def test_what_was_found_waits_for_the_officer(cast, as_, kept):
+    inspected(cast)
+    assert "两笔支付没有验收单" in as_("officer").get(reverse("todo"), {"year": 2027}).content.decode()
+    assert "两笔支付没有验收单" not in as_("other_officer").get(reverse("todo"), {"year": 2027}).content.decode()

@@ -1,6 +1,7 @@
 """What stands against an adjustment, and what is to be explained: goals move with money (预算与绩效目标同步调整)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -20,6 +21,10 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     chinese: str
     english: str
     row: str = ""
+
+
+def _signed(amount: Decimal) -> str:
+    return f"{amount:+,.2f}".replace("-", "\u2212")
 
 
 def advice(found: Effect) -> tuple[Advice, ...]:
@@ -75,8 +80,8 @@ def _goals(found: Effect) -> Iterator[Advice]:
                 code="goals_lag",
                 weight="explain",
                 row=project.project,
-                chinese=f"“{project.name}”的钱变了 {project.change:+,.2f} 元，绩效指标没有跟着变",
-                english=f"The money of “{project.name}” changes by {project.change:+,.2f} yuan, its indicators do not",
+                chinese=f"“{project.name}”的钱变了 {_signed(project.change)} 元，绩效指标没有跟着变",
+                english=f"“{project.name}” changes by {_signed(project.change)} yuan, its indicators do not change",
             )
     if found.indicators and not found.lines:
         yield Advice(

@@ -1,0 +1,77 @@
+"""What there is to do in the year that is carried out: adjustments on their way, safeguards, what inspections found."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wenxiao.workflow.adjusting import adjustment_moves_open, adjustment_stage
+from wenxiao_web.storage.models import Budget, InspectionItem, Membership
+from wenxiao_web.storage.queries.adjustments import open_adjustments
+from wenxiao_web.storage.queries.desks import bodies_in_sight
+from wenxiao_web.storage.queries.stages import today
+from wenxiao_web.storage.queries.supervision import safeguards_of
+from wenxiao_web.storage.roles import BODIES, Role
+
+#: How many things of one kind are named one by one.
+_NAMED = 40
+_SHOWN = 60
+#: What one thing is: title, why, address, verb, last day, sign.
+Told = tuple[str, str, str, str, date | None, str]
+
+
+def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
+    """What waits for a person; the last day is ``None`` where there is none."""
+    held = list(held)
+    yield from _adjustments(held, year)
+    yield from _safeguards(held, year)
+    yield from _items(held, year)
+
+
+def _adjustments(held: list[Membership], year: int) -> Iterator[Told]:
+    """Adjustments whose next step is the person's, in the bodies where it is."""
+    for role in {each.role for each in held}:
+        sight = bodies_in_sight([each for each in held if each.role == role])
+        for found in open_adjustments(sight, year)[:_NAMED]:
+            moves = adjustment_moves_open(found.stage, frozenset({role}))
+            if not moves:
+                continue
+            stage = adjustment_stage(found.stage)
+            body = found.budget.organisation
+            why = stage.english if get_language() == "en" else stage.chinese
+            at = reverse("adjustment", args=[body.code, year, found.number])
+            title = _("%(body)s：预算调整“%(title)s”") % {"body": body.short_name, "title": found.title}
+            yield title, why, at, _("去办"), None, "coin"
+
+
+def _safeguards(held: list[Membership], year: int) -> Iterator[Told]:
+    """Safeguards of the own body whose day has passed."""
+    bodies = [
+        each.organisation for each in held if each.role == Role.FINANCE_OFFICER and each.organisation.kind in BODIES
+    ]
+    for kept in Budget.objects.filter(organisation__in=bodies, year=year).select_related("organisation"):
+        at = reverse("supervision", args=[kept.organisation.code, year])
+        for each in safeguards_of(kept, today()):
+            if each.line.is_overdue:
+                guard = each.line.safeguard
+                yield (
+                    _("落实保障措施：%s") % guard.title,
+                    guard.person,
+                    f"{at}#{guard.id}",
+                    _("去报"),
+                    guard.due,
+                    "flag",
+                )
+
+
+def _items(held: list[Membership], year: int) -> Iterator[Told]:
+    """What inspections found at the own body, to be mended."""
+    bodies = [each.organisation_id for each in held if each.role == Role.FINANCE_OFFICER]
+    wanted = InspectionItem.objects.filter(inspection__budget__organisation__in=bodies, inspection__budget__year=year)
+    wanted = wanted.filter(answered_at=None, verified_at=None).select_related("inspection__budget__organisation")
+    for item in wanted.defer("inspection__budget__document")[:_NAMED]:
+        place = [item.inspection.budget.organisation.code, year, item.inspection_id]
+        title = _("整改检查发现的问题")
+        yield title, item.text[:_SHOWN], reverse("inspection", args=place), _("去答复"), item.due, "clipboard-check"
