@@ -70,6 +70,7 @@ EVENTS = {
     "review-decided": _("定了中期评估意见"),
     "review-confirmed": _("确认中期评估意见"),
     "review-returned": _("退回中期评估意见"),
+    "library-advised": _("对一个指标写了推荐意见"),
     "signed-in": _("登录"),
     "turned-away": _("密码不对"),
     "locked": _("账号锁定"),

@@ -127,4 +127,10 @@ ACCESS: dict[str, Gate] = {
     "records": roles(*READERS, ADMINISTRATOR),
     "records-csv": roles(*READERS, ADMINISTRATOR),
     "row-history": roles(CLERK, *READERS),
+    "library": roles(CLERK, *READERS),
+    "library-csv": roles(CLERK, *READERS),
+    "library-indicator": roles(CLERK, *READERS),
+    "library-advise": roles(Role.PERFORMANCE_REVIEWER),
+    "library-suggestions": roles(CLERK, *READERS),
+    "library-norm": roles(CLERK, *READERS),
 }

@@ -12,7 +12,8 @@ from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import BudgetIndicator
 from wenxiao.budget.sums import Sums
 from wenxiao.performance.grading import DefectKind, defects, parse
-from wenxiao_web.storage.models import Budget, Figure, TreeRow
+from wenxiao_web.storage.actions.library import project_library
+from wenxiao_web.storage.models import Budget, Figure, LibraryIndicator, TreeRow
 from wenxiao_web.storage.queries.budgets import document_of
 
 #: Defects of a scale because of which it cannot grade some value.
@@ -35,6 +36,7 @@ def project(kept: Budget, budget: DepartmentBudget) -> None:
     _bring_up(kept.figures.all(), "concept", figures, ("cents",))
     rows = {row.row: row for row in _rows(kept, budget, sums)}
     _bring_up(kept.tree.all(), "row", rows, ("kind", "parent", "position", "name", "cents", "unsound"))
+    project_library(kept, budget)
 
 
 def _bring_up(present: QuerySet[_Kept], key: str, wanted: dict[str, _Kept], fields: tuple[str, ...]) -> None:
@@ -105,6 +107,7 @@ def rebuild() -> int:
             kept = Budget.objects.select_for_update().get(pk=key)
             kept.figures.all().delete()
             kept.tree.all().delete()
+            LibraryIndicator.objects.filter(budget=kept).delete()
             project(kept, document_of(kept))
         count += 1
     return count

@@ -21,6 +21,7 @@ from wenxiao_web.storage.models.holdings import (
 )
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.journal import JournalEntry, LineCost, LineStanding
+from wenxiao_web.storage.models.library import AdviceGiven, LibraryAdvice, LibraryIndicator
 from wenxiao_web.storage.models.monitoring import (
     Evidence,
     MonitoringPeriod,
@@ -38,6 +39,7 @@ from wenxiao_web.storage.models.supervision import Inspection, InspectionItem, S
 
 __all__ = [
     "AdjustmentStep",
+    "AdviceGiven",
     "Asset",
     "AssetMove",
     "AssetMoveKind",
@@ -62,6 +64,8 @@ __all__ = [
     "Intake",
     "IntakeState",
     "JournalEntry",
+    "LibraryAdvice",
+    "LibraryIndicator",
     "LineCost",
     "LineStanding",
     "Membership",

@@ -144,3 +144,9 @@ def roles_by_person(people: Iterable[Person]) -> Mapping[int, list[Membership]]:
     for membership in held.order_by("organisation__code", "role"):
         found[membership.person_id].append(membership)
     return found
+
+
+def trees_in_sight(held: Iterable[Membership]) -> frozenset[int]:
+    """The bodies whose whole tree a person may open; a station's clerk sees a part, which is not enough for this."""
+    wider = [membership for membership in held if membership.role != Role.STATION_CLERK]
+    return frozenset(bodies_in_sight(wider).values_list("pk", flat=True))

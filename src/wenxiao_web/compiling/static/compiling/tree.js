@@ -142,7 +142,13 @@
 
   /* ---- the panel: the scale read back, or the texts of a responsibility or an activity ---- */
   let asked = 0;
-  function show(row) { if (row.kind === "indicator") { scale(row, ""); } else { owned(row); } }
+  let told_of = "";
+  function show(row) {
+    if (row.kind === "indicator") { scale(row, ""); } else { owned(row); }
+    const said = JSON.stringify([row.id, row.name, CELLS.map((cell) => row[cell])]), changed = told_of && JSON.parse(told_of)[0] === row.id && told_of !== said;
+    told_of = said;
+    document.dispatchEvent(new CustomEvent("wx:row", { detail: { id: row.id, kind: row.kind, parent: row.parent, name: row.name, withheld: row.withheld, grades: CELLS.map((cell) => row[cell] || ""), changed: changed } }));
+  }
   function scale(row, value) {
     const query = new URLSearchParams({ g0: row.g0, g1: row.g1, g2: row.g2, g3: row.g3, name: row.name, value: value });
     const number = ++asked;
@@ -233,6 +239,13 @@
     const id = fresh(kind), content = Object.assign({ id: id }, EMPTY[kind]());
     save([{ kind: "insert", row: id, seat: seat(kind, parent, after), content: content }], () => reload(id).then(() => { const made = find(id); if (made) { made.scrollTo && made.scrollTo(); made.getCell("name").edit(true); } }));
   }
+  /* An indicator taken from the library goes behind the row at hand, as if it had been typed. */
+  document.addEventListener("wx:take", (event) => {
+    const row = current && current.getData();
+    if (readonly || !row || !row.editable) { tell(words.chooseFirst, true); return; }
+    const parent = row.kind === "indicator" ? row.parent : row.id, after = row.kind === "indicator" ? row.id : last(current, "indicator"), id = fresh("indicator");
+    save([{ kind: "insert", row: id, seat: seat("indicator", parent, after), content: { id: id, name: event.detail.name, grades: event.detail.grades, withheld: false } }], () => reload(id));
+  });
   function topmost(row) { while (row.getTreeParent()) { row = row.getTreeParent(); } return row; }
   function last(row, kind) { const below = row.getTreeChildren().filter((each) => each.getData().kind === kind); return below.length ? below[below.length - 1].getData().id : ""; }
   function plain(row) {

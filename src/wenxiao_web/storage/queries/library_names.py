@@ -1,0 +1,68 @@
+"""The names of the library as each process keeps them in memory, brought up whenever rows were added."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from django.db.models import Max
+
+from wenxiao.performance.library import Likeness, NameIndex
+from wenxiao_web.storage.models import LibraryIndicator
+
+#: Rows of two writers may come to light in another order than they are numbered: so many are looked at again.
+_AGAIN = 2_000
+
+
+@dataclass
+class _Names:
+    """The names of one county; ``seen`` is the newest row that was looked at."""
+
+    activities: NameIndex
+    indicators: NameIndex
+    seen: int
+
+
+_LOCK = Lock()
+_HELD: dict[int, _Names] = {}
+
+
+def alike_activities(county: int, name: str, most: int, least: float) -> list[Likeness]:
+    """Activities of the county's budgets with a name like this one."""
+    with _LOCK:
+        return _names(county).activities.search(name, most, least)
+
+
+def alike_indicators(county: int, name: str, most: int, least: float) -> list[Likeness]:
+    """Indicators of the county's budgets with a name like this one."""
+    with _LOCK:
+        return _names(county).indicators.search(name, most, least)
+
+
+def forget_names() -> None:
+    """Read everything anew when it is next asked for: after the tables were put in place of others."""
+    with _LOCK:
+        _HELD.clear()
+
+
+def _names(county: int) -> _Names:
+    """The names as they are now. That a name is kept which no row has any more does no harm: rows are asked for."""
+    newest = LibraryIndicator.objects.aggregate(newest=Max("id"))["newest"] or 0
+    held = _HELD.get(county)
+    if held is None or newest < held.seen:
+        _HELD[county] = held = _read(county, newest)
+    elif newest > held.seen:
+        later = LibraryIndicator.objects.filter(county=county, id__gt=held.seen - _AGAIN)
+        for activity, key in later.order_by().values_list("activity", "key").distinct():
+            held.activities.add(activity)
+            held.indicators.add(key)
+        held.seen = newest
+    return held
+
+
+def _read(county: int, newest: int) -> _Names:
+    rows = LibraryIndicator.objects.filter(county=county).order_by()
+
+    def distinct(field: str) -> Iterable[str]:
+        return rows.values_list(field, flat=True).distinct()
+
+    return _Names(NameIndex(distinct("activity")), NameIndex(distinct("key")), newest)

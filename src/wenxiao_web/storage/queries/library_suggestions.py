@@ -1,0 +1,206 @@
+"""What the library offers while somebody writes: indicators of activities like theirs, and what others set."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from wenxiao.performance.grading import Grade
+from wenxiao.performance.library import (
+    Advice,
+    Gradability,
+    Norm,
+    Setting,
+    Suggestion,
+    Used,
+    measured_noun,
+    norm,
+    settled,
+    suggest,
+)
+from wenxiao.performance.library.gradability import Grades
+from wenxiao.standards.library import library_words
+from wenxiao_web.storage.models import LibraryAdvice, LibraryIndicator, Organisation
+from wenxiao_web.storage.queries.desks import Desk, county_of
+from wenxiao_web.storage.queries.library import advice_of, cells, rows_of
+from wenxiao_web.storage.queries.library_names import alike_activities, alike_indicators
+from wenxiao_web.storage.queries.library_results import Mark, outcomes_of
+
+#: How many names like the one at hand are looked into, and how many years back.
+_ALIKE, _YEARS = 12, 2
+#: How many suggestions are made.
+MOST = 10
+_BLANK: Grades = ("", "", "", "")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an indicator stands: a body, a year, and the row of its tree. ``is_public``: anybody may read it there."""
+
+    body: Organisation
+    year: int
+    row: str
+    under: str
+    is_public: bool
+
+
+@dataclass(frozen=True)
+class Owner:
+    """An activity, or a responsibility with indicators of its own; ``indicators`` are the names it has."""
+
+    id: str
+    name: str
+    indicators: tuple[str, ...]
+
+
+def owner_at(plain: Mapping[str, Any], row: str) -> Owner | None:
+    """The activity of a row (the row itself, or one of its indicators); ``None`` where there is no such row."""
+    for duty in plain["responsibilities"]:
+        for owner in (duty, *duty["activities"]):
+            if row == owner["id"] or any(row == each["id"] for each in owner["indicators"]):
+                return Owner(owner["id"], owner["name"], tuple(each["name"] for each in owner["indicators"]))
+    return None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A suggestion with the cells as printed, the bodies of the county that use it, and sources the person may see."""
+
+    suggestion: Suggestion
+    name: str
+    grades: Grades
+    bodies: int
+    sources: list[Source]
+    advice: LibraryAdvice | None
+    percent_good: str
+    graded: int
+
+    @property
+    def lettered(self) -> list[tuple[str, str]]:
+        """Each cell with its grade."""
+        return [(grade.value, cell) for grade, cell in zip(Grade, self.grades, strict=True)]
+
+
+def offers_for(desk: Desk, under: str, present: Iterable[str], words: str, sight: frozenset[int]) -> list[Offer]:
+    """Indicators for an activity of that name, best first; with ``words`` those whose name is like the words.
+
+    ``sight`` are the bodies whose trees the person may see.
+    """
+    county = county_of(desk.organisation)
+    least = float(library_words().ranking.least_alike)
+    if words.strip():
+        alike = {each.key: each.likeness for each in alike_indicators(county.pk, words, _ALIKE * 2, least)}
+        by = "key"
+    else:
+        alike = {each.key: each.likeness for each in alike_activities(county.pk, under, _ALIKE, least)}
+        by = "activity"
+    found = suggest(_used(desk, county, by, alike), alike, present, MOST)
+    return _offers(county, found, sight)
+
+
+def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float]) -> list[Used]:
+    """What was used with these names in the last years; one's own budget of this year is no precedent."""
+    rows = rows_of(county).filter(**{f"{by}__in": list(alike)}, year__gte=desk.year - _YEARS)
+    rows = rows.exclude(organisation=desk.organisation, year=desk.year)
+    counted = list(
+        rows.values(by, "key", "form", "verdict").annotate(
+            bodies=Count("organisation", distinct=True), newest=Max("year"), one=Max("id")
+        )
+    )
+    keys = {each["key"] for each in counted}
+    advice, outcomes = advice_of(county, keys), outcomes_of(county.pk, keys)
+    return [
+        Used(
+            activity=each[by],
+            name=each["key"],
+            grades=_BLANK,
+            form=each["form"],
+            verdict=Gradability(each["verdict"]),
+            bodies=each["bodies"],
+            year=each["newest"],
+            row=each["one"],
+            advice=_said(advice, (each["key"], each["form"])),
+            attained=outcomes[mark].share if (mark := (each["key"], each["form"])) in outcomes else None,
+        )
+        for each in counted
+    ]
+
+
+def _given(advice: Mapping[Mark, LibraryAdvice], mark: Mark) -> LibraryAdvice | None:
+    """What is said of the scale, else of the indicator as such."""
+    return advice.get(mark) or advice.get((mark[0], ""))
+
+
+def _said(advice: Mapping[Mark, LibraryAdvice], mark: Mark) -> Advice:
+    given = _given(advice, mark)
+    return Advice(given.advice) if given else Advice.NONE
+
+
+def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[int]) -> list[Offer]:
+    """The suggestions with everything that a page tells of them: three questions, however many there are."""
+    marks = [(each.used.name, each.used.form) for each in found]
+    chosen = Q(pk__in=[])
+    for key, form in marks:
+        chosen |= Q(key=key, form=form)
+    rows = LibraryIndicator.objects.in_bulk([each.used.row for each in found])
+    bodies = {
+        (each["key"], each["form"]): each["bodies"]
+        for each in rows_of(county).filter(chosen).values("key", "form").annotate(
+            bodies=Count("organisation", distinct=True)
+        )
+    }  # fmt: skip
+    keys = [key for key, _form in marks]
+    advice, outcomes = advice_of(county, keys), outcomes_of(county.pk, keys)
+    sources = sources_of(county, chosen, sight)
+    made = []
+    for each, mark in zip(found, marks, strict=True):
+        row, outcome = rows[each.used.row], outcomes.get(mark)
+        made.append(
+            Offer(
+                suggestion=each,
+                name=row.name,
+                grades=cells(row.grades),
+                bodies=bodies[mark],
+                sources=sources.get(mark, [])[:_SHOWN],
+                advice=_given(advice, mark),
+                percent_good=outcome.percent if outcome else "",
+                graded=outcome.graded if outcome else 0,
+            )
+        )
+    return made
+
+
+#: How many sources stand beside one suggestion; the page of the indicator has all.
+_SHOWN = 2
+#: The most rows that sources are looked for in.
+_MOST_ROWS = 400
+
+
+def sources_of(county: Organisation, chosen: Q, sight: frozenset[int]) -> dict[Mark, list[Source]]:
+    """Where indicators stand, newest first: bodies in sight, and what is public. Others are counted, never named."""
+    seen = Q(organisation__in=sight) | Q(budget__stage="published")
+    rows = rows_of(county).filter(chosen).filter(seen).select_related("organisation", "budget")
+    rows = rows.only("key", "form", "year", "row", "under", "budget__stage", "organisation__name", "organisation__code",
+                     "organisation__short_name")  # fmt: skip
+    found: dict[Mark, list[Source]] = {}
+    for row in rows.order_by("-year", "organisation__code", "id")[:_MOST_ROWS]:
+        source = Source(row.organisation, row.year, row.row, row.under, row.budget.stage == "published")
+        found.setdefault((row.key, row.form), []).append(source)
+    return found
+
+
+def norm_for(desk: Desk, name: str, grades: Grades) -> Norm | None:
+    """What the other bodies of the same kind in the county set for the same, in approved budgets of the last years."""
+    county, body = county_of(desk.organisation), desk.organisation
+    noun = measured_noun(name)
+    like = Q(key=settled(name)) | Q(noun=noun) if noun else Q(key=settled(name))
+    rows = rows_of(county).filter(like, level=body.kind, year__lte=desk.year, year__gte=desk.year - _YEARS)
+    told = rows.exclude(organisation=body).values_list("organisation", "year", "name", "grades")
+    return norm(name, grades, (Setting(each[0], each[1], each[2], cells(each[3])) for each in told))
+
+
+def peers_of(body: Organisation) -> int:
+    """How many other bodies of the same kind the county has."""
+    others = Organisation.objects.filter(parent=body.parent, kind=body.kind, is_active=True)
+    return others.exclude(pk=body.pk).count()
