@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.web.cast import YEAR
 from wenxiao.budget.patches import InsertRow, Seat, SetField
+from wenxiao.budget.rows import BudgetIndicator
 from wenxiao.performance.library import settled
 from wenxiao_web.storage.actions.editing import edit, undo
 from wenxiao_web.storage.actions.library import AdviceNeedsReason, NotInLibrary, advise
@@ -68,7 +69,7 @@ def test_every_indicator_is_in_the_projection_with_verdict_and_sector(cast, at):
     kept = at(cast.town)
     rows = LibraryIndicator.objects.filter(budget=kept)
     known = {row.row for row in rows}
-    wanted = [each for each in document_of(kept).rows() if type(each).__name__ == "BudgetIndicator"]
+    wanted = [each for each in document_of(kept).rows() if isinstance(each, BudgetIndicator)]
     assert known == {each.id for each in wanted if not each.withheld}
     assert {row.level for row in rows} == {"town"}
     assert any(row.sector for row in rows)
