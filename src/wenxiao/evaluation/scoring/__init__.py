@@ -14,6 +14,14 @@ from wenxiao.evaluation.scoring.evaluated import (
     EvaluationMember,
     SubjectKind,
 )
+from wenxiao.evaluation.scoring.opening import (
+    WHOLE_DEPARTMENT,
+    ReportedResult,
+    YearResults,
+    open_evaluations,
+    refreshed,
+)
+from wenxiao.evaluation.scoring.readiness import obstacles
 from wenxiao.evaluation.scoring.sanity import concerns
 from wenxiao.evaluation.scoring.score import (
     Deviation,
@@ -29,6 +37,7 @@ from wenxiao.evaluation.scoring.told import Concern, Problem, Step, money_writte
 
 __all__ = [
     "SCHEMA",
+    "WHOLE_DEPARTMENT",
     "Concern",
     "Deviation",
     "DeviationCause",
@@ -43,12 +52,17 @@ __all__ = [
     "OverallGrade",
     "Points",
     "Problem",
+    "ReportedResult",
     "Score",
     "Step",
     "SubjectKind",
+    "YearResults",
     "concerns",
     "money_written",
+    "obstacles",
+    "open_evaluations",
     "overall_grade",
+    "refreshed",
     "score",
     "written",
 ]

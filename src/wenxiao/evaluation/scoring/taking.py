@@ -1,5 +1,6 @@
 """A stated evaluation form made into an ``Evaluation``: money into yuan, levels named, the standard chosen."""
 
+import re
 from decimal import Decimal
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from wenxiao.basics.amounts import MONEY_UNITS
 from wenxiao.basics.wording import decimal, normal
 from wenxiao.evaluation.scoring.evaluated import (
+    NO_GRADES,
     EvaluatedIndicator,
     EvaluatedMoney,
     EvaluatedSubject,
@@ -16,11 +18,14 @@ from wenxiao.evaluation.scoring.evaluated import (
 from wenxiao.evaluation.scoring.told import Problem
 from wenxiao.facts.evaluation import StatedEvaluation, StatedIndicator
 from wenxiao.performance.grading import parse_target
+from wenxiao.performance.tree import WITHHELD
 from wenxiao.standards.evaluation import EvaluationStandards, SchemeChoice, choice_of, evaluation_standards, level_of
 from wenxiao.standards.evaluation_form import evaluation_wordings
 
 USUAL_UNIT = "万元"
 _PERSONNEL_SHARE = 2
+#: The four cells in one, as our own table prints them.
+_FOUR_CELLS = re.compile(r"优[:：](.*)[;；]良[:：](.*)[;；]中[:：](.*)[;；]差[:：](.*)", re.DOTALL)
 
 
 class SchemeWish(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,12 +99,16 @@ def _money(stated: StatedEvaluation) -> EvaluatedMoney:
 
 
 def _indicator(stated: StatedIndicator) -> EvaluatedIndicator:
+    cells = _FOUR_CELLS.fullmatch(stated.target.strip())
+    best, good, fair, poor = cells.groups() if cells else NO_GRADES
     return EvaluatedIndicator(
         name=stated.name,
         level=level_of(stated.level) if stated.level else "",
         sublevel=stated.sublevel,
         weight=_mark(stated.weight),
-        target=stated.target,
+        target="" if cells else stated.target,
+        grades=(best, good, fair, poor),
+        withheld=normal(stated.target) == WITHHELD,
         inverse=normal(stated.direction) in evaluation_wordings().less or _is_cost(stated),
         actual=stated.actual,
         reason=stated.reason,

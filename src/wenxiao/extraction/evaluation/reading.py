@@ -27,6 +27,7 @@ from wenxiao.standards.evaluation_form import evaluation_wordings
 
 _WORDS = evaluation_wordings()
 _UNIT = re.compile(r"(?:单位|资金|预算|金额)[^,;。]{0,8}?[:(](万元|千元|元)\)?")
+_MOST_TITLE_CELLS = 4
 _MONEY_ORDER = ("initial", "adjusted", "executed", "weight", "rate", "own")
 
 
@@ -79,10 +80,11 @@ class _Reader:
 
     def take(self, row: FormRow) -> None:
         """One row, whatever it is."""
-        if any(is_title(text) for text in row.filled):
+        if _is_title_row(row):
             self._start()
-        for text in row.filled:
-            self._words(text)
+        if not self._columns:
+            for text in row.filled:
+                self._words(text)
         header = header_of(row)
         if header:
             self._columns = header
@@ -131,7 +133,7 @@ class _Reader:
             if name == "project" and self._draft.project and self._draft.indicators:
                 self._start()
             self._draft.name(name, value)
-        return bool(found) or any(is_title(text) for text in row.filled)
+        return bool(found) or _is_title_row(row)
 
     def _indicator(self, row: FormRow) -> None:
         columns = self._columns
@@ -148,6 +150,11 @@ class _Reader:
             self._draft.goal = row.at(columns.get("goal"))
             self._draft.name("body", row.at(columns.get("body")))
         self._draft.take_columns(row, columns)
+
+
+def _is_title_row(row: FormRow) -> bool:
+    """Whether a row of a table is the title of a form; a row of indicators has more cells."""
+    return len(row.filled) <= _MOST_TITLE_CELLS and any(is_title(text) for text in row.filled)
 
 
 def _labelled(row: FormRow) -> Iterator[tuple[str, str]]:
