@@ -3,7 +3,7 @@
 The self-score may be right all the same; a doubt says what would have to be shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -67,7 +67,7 @@ def _totals(evaluation: Evaluation, score: Score) -> Iterator[Concern]:
     if total is None:
         return
     whole = sum(marks, _ZERO) + (evaluation.money.own_score or _ZERO)
-    if marks and total != whole:
+    if marks and abs(total - whole) > _slack((*marks, evaluation.money.own_score or _ZERO)):
         yield _about("total_wrong", evaluation.place, own=total, computed=whole, difference=abs(total - whole))
     if Fraction(total) - score.total > rule.above:
         above, unknown = Fraction(total) - score.total, score.most - score.total
@@ -76,6 +76,12 @@ def _totals(evaluation: Evaluation, score: Score) -> Iterator[Concern]:
     answer = next((each.verdict for each in evaluation.answers if each.question == _REACHED), None)
     if answer == "yes" and score.most < evaluation.standard.rules.overall.least[-1]:
         yield _about("reached_but_poor", evaluation.place, computed=score.most)
+
+
+def _slack(marks: Sequence[Decimal]) -> Decimal:
+    """By how much a sum of printed marks may be off: half a unit of the last place of each that has places."""
+    places = (mark.as_tuple().exponent for mark in marks)
+    return sum((Decimal(5).scaleb(each - 1) for each in places if isinstance(each, int) and each < 0), _ZERO)
 
 
 def _marks(indicator: EvaluatedIndicator, points: IndicatorPoints) -> Iterator[Concern]:

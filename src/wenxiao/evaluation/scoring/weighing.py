@@ -32,7 +32,10 @@ def parts_for(standard: ScoringStandard, levels: Sequence[str]) -> dict[str, tup
 
 
 def weigh(indicators: Sequence[EvaluatedIndicator], standard: ScoringStandard) -> Weighed:
-    """The full points of every indicator. What has none gets an equal share of what is left of its part."""
+    """The full points of every indicator.
+
+    What has none gets an equal share of what is left of its part, in hundredths, so that printed weights add up.
+    """
     levels = [_level(each, standard) for each in indicators]
     parts = parts_for(standard, levels)
     weights: list[Fraction] = [Fraction(each.weight or 0) for each in indicators]
@@ -43,8 +46,7 @@ def weigh(indicators: Sequence[EvaluatedIndicator], standard: ScoringStandard) -
         if not bare or level not in parts:
             continue
         left = Fraction(parts[level][1]) - sum((weights[number] for number in members), Fraction(0))
-        share = max(left, Fraction(0)) / len(bare)
-        for number in bare:
+        for number, share in zip(bare, _shares(max(left, Fraction(0)), len(bare)), strict=True):
             weights[number] = share
             steps[number] = Step("shared", (("left", left), ("count", len(bare)), ("points", share)))
     problems = (
@@ -53,6 +55,15 @@ def weigh(indicators: Sequence[EvaluatedIndicator], standard: ScoringStandard) -
         else (Problem("no_indicators"),)
     )
     return Weighed(weights=tuple(weights), steps=tuple(steps), problems=tuple(problems))
+
+
+def _shares(left: Fraction, count: int) -> list[Fraction]:
+    """Equal shares in hundredths that come to the whole: what does not divide goes to the first ones."""
+    hundredths = int(left * 100)
+    each, over = divmod(hundredths, count)
+    shares = [Fraction(each + (number < over), 100) for number in range(count)]
+    shares[0] += left - Fraction(hundredths, 100)
+    return shares
 
 
 def _level(indicator: EvaluatedIndicator, standard: ScoringStandard) -> str:
