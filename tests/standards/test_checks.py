@@ -2,9 +2,7 @@
 
 import re
 
-import pytest
-
-from wenxiao.standards.checks import checks, deadline, is_counted
+from wenxiao.standards.checks import checks, is_counted
 from wenxiao.standards.sections import section_wordings
 
 
@@ -24,11 +22,3 @@ def test_required_sections_are_sections_that_are_read():
 def test_patterns_are_patterns():
     for pattern in (*checks().leftovers.placeholders, *checks().leftovers.choices):
         assert re.compile(pattern).search("") is None
-
-
-def test_a_deadline_has_days_and_a_basis():
-    publication = deadline("publication")
-    assert publication.days == 20
-    assert publication.basis
-    with pytest.raises(KeyError):
-        deadline("nothing")

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
-from wenxiao.standards.checks import deadline
+from wenxiao.standards.clocks import clock_named
 
-_PUBLICATION = deadline("publication")
+_PUBLICATION = clock_named("publication")
 
 LATE = Message(
     "批复时间是{approved}，应在{expected}前公开，实际{stated}公开，晚了{late}天。",

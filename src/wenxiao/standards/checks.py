@@ -67,15 +67,6 @@ class CheckLimits(msgspec.Struct, frozen=True):
     usual_unit: Decimal
 
 
-class Deadline(msgspec.Struct, frozen=True):
-    """Days within which something is due, its basis, and the fiscal year from which it is valid."""
-
-    name: str
-    days: int
-    basis: str
-    valid_from: int
-
-
 class _Counted(msgspec.Struct, frozen=True):
     units: frozenset[str]
 
@@ -91,7 +82,6 @@ class Checks(msgspec.Struct, frozen=True):
     table: tuple[RequiredTable, ...]
     confidential: Confidential
     limits: CheckLimits
-    deadline: tuple[Deadline, ...]
 
 
 @cache
@@ -104,11 +94,3 @@ def checks() -> Checks:
 def is_counted(unit: str) -> bool:
     """Whether there is a whole number of this unit: 台, 辆, 人, and not 平方米 or 年."""
     return unit in checks().counted.units
-
-
-def deadline(name: str) -> Deadline:
-    """The deadline of that name; ``KeyError`` where there is none."""
-    for each in checks().deadline:
-        if each.name == name:
-            return each
-    raise KeyError(name)

@@ -25,6 +25,8 @@ EVENTS = {
     "pack-printed": _("编印了公开文本"),
     "pack-cleared": _("涉密审查通过"),
     "published": _("公开了预算"),
+    "clock-entered": _("登记了公开台账"),
+    "clock-set": _("定了本县时限"),
     "withdrawn": _("撤回了公开文本"),
     "journal-opened": _("年初预算入账"),
     "adjustment-begun": _("开始一份预算调整"),

@@ -1,4 +1,4 @@
-"""The packs of a budget: printed, previewed, looked through, published, withdrawn; and the county's ledger."""
+"""The packs of a budget: printed, previewed, looked through, published, withdrawn."""
 
 from collections.abc import Callable
 
@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.basics.errors import WenxiaoError
-from wenxiao_web.frame.desks import budget_of, desk_of, held_by
-from wenxiao_web.frame.exports import list_response
+from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.packs import file_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
-from wenxiao_web.publishing.states import STATES
 from wenxiao_web.storage.actions.publications import clear, make_public, prepare, withdraw
 from wenxiao_web.storage.models import PublicationState
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
-from wenxiao_web.storage.queries.publications import LedgerLine, ledger, pack_file, packs_of
+from wenxiao_web.storage.queries.publications import pack_file, packs_of
 from wenxiao_web.storage.roles import Role
 
 
@@ -83,39 +80,3 @@ def pack_view(request: HttpRequest, code: str, year: int, number: int, form: str
     if found is None:
         raise Http404
     return file_response(found)
-
-
-def _ledger(request: HttpRequest) -> tuple[int, list[LedgerLine]]:
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
-    return year, ledger(bodies_in_sight(held_by(request)), year)
-
-
-@require_safe
-def ledger_page(request: HttpRequest) -> HttpResponse:
-    """Who must publish by when, and who has."""
-    year, lines = _ledger(request)
-    wanted = request.GET.get("state", "")
-    states = [(name, words, sum(line.state == name for line in lines)) for name, words in STATES.items()]
-    shown = [line for line in lines if not wanted or line.state == wanted]
-    words = {"here": "ledger", "year": year, "lines": shown, "all": len(lines), "states": states, "wanted": wanted}
-    return render(request, "publishing/ledger.html", words)
-
-
-@require_safe
-def ledger_csv(request: HttpRequest) -> HttpResponse:
-    """The same for Excel."""
-    year, lines = _ledger(request)
-    headings = [_("编码"), _("部门"), _("人大决议"), _("批复日期"), _("应公开日期"), _("公开日期"), _("状态")]
-    rows = (
-        (
-            line.body.code,
-            line.body.name,
-            line.resolved_on or "",
-            line.approved_on or "",
-            line.due or "",
-            line.published_on or "",
-            STATES[line.state],
-        )
-        for line in lines
-    )
-    return list_response(request, f"{_('公开台账')}{year}", headings, rows)

@@ -10,15 +10,16 @@ from django.db.models import Model, QuerySet
 
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import BudgetIndicator
+from wenxiao.budget.subordinates import subordinate_units
 from wenxiao.budget.sums import Sums
 from wenxiao.performance.grading import DefectKind, defects, parse
 from wenxiao_web.storage.actions.library import project_library
-from wenxiao_web.storage.models import Budget, Figure, LibraryIndicator, TreeRow
+from wenxiao_web.storage.models import Budget, BudgetUnit, Figure, LibraryIndicator, TreeRow
 from wenxiao_web.storage.queries.budgets import document_of
 
 #: Defects of a scale because of which it cannot grade some value.
 UNSOUND = frozenset({DefectKind.HOLE, DefectKind.MISSING, DefectKind.TICK, DefectKind.NOT_MONOTONE})
-_NAME_LENGTH = 500
+_NAME_LENGTH, _UNIT_NAME_LENGTH = 500, 200
 _Kept = TypeVar("_Kept", bound=Model)
 
 
@@ -37,6 +38,13 @@ def project(kept: Budget, budget: DepartmentBudget) -> None:
     rows = {row.row: row for row in _rows(kept, budget, sums)}
     _bring_up(kept.tree.all(), "row", rows, ("kind", "parent", "position", "name", "cents", "unsound"))
     project_library(kept, budget)
+    named = subordinate_units(budget.department.name, budget.units)
+    units = {
+        unit.id: BudgetUnit(budget=kept, row=unit.id, position=at, name=unit.name[:_UNIT_NAME_LENGTH])
+        for at, unit in enumerate(named)
+        if unit.name
+    }
+    _bring_up(kept.units.all(), "row", units, ("position", "name"))
 
 
 def _bring_up(present: QuerySet[_Kept], key: str, wanted: dict[str, _Kept], fields: tuple[str, ...]) -> None:
@@ -108,6 +116,7 @@ def rebuild() -> int:
             kept.figures.all().delete()
             kept.tree.all().delete()
             LibraryIndicator.objects.filter(budget=kept).delete()
+            kept.units.all().delete()
             project(kept, document_of(kept))
         count += 1
     return count

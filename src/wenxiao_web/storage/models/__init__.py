@@ -1,8 +1,9 @@
 """The tables. Models hold no arithmetic and write nothing by themselves."""
 
 from wenxiao_web.storage.models.adjustments import AdjustmentStep, BudgetAdjustment
-from wenxiao_web.storage.models.budgets import Budget, Figure, Part, TreeRow, Version
+from wenxiao_web.storage.models.budgets import Budget, BudgetUnit, Figure, Part, TreeRow, Version
 from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
+from wenxiao_web.storage.models.clocks import ClockEntry, CountyClock
 from wenxiao_web.storage.models.corrections import (
     CorrectionNotice,
     NoticeState,
@@ -47,10 +48,14 @@ __all__ = [
     "AssetState",
     "Budget",
     "BudgetAdjustment",
+    "BudgetUnit",
     "Check",
+    "ClockEntry",
     "ColumnMapping",
     "ControlFigure",
+    "ControlFigure",
     "CorrectionNotice",
+    "CountyClock",
     "Deadline",
     "EntryRequest",
     "Event",

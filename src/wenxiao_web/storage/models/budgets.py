@@ -106,3 +106,19 @@ class TreeRow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BudgetUnit(models.Model):
+    """Projection: one subordinate unit of a budget, for the ledger."""
+
+    budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="units")
+    row = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["budget", "position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["budget", "row"], name="one_projection_per_unit")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,15 +1,13 @@
 """Packs and where they stand; who must publish by when, and who has."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from wenxiao.standards.checks import deadline
-from wenxiao_web.storage.models import Budget, Organisation, PackFile, Publication, PublicationState, Resolution
-from wenxiao_web.storage.queries.budgets import budgets_listed
-from wenxiao_web.storage.queries.stages import today
+from wenxiao.standards.clocks import clock_named
+from wenxiao.workflow.clocks import last_day
+from wenxiao_web.storage.models import Budget, PackFile, Publication, PublicationState
 
 #: States in which a pack was public at some time.
 EVER_PUBLIC = (PublicationState.PUBLISHED, PublicationState.REPLACED, PublicationState.WITHDRAWN)
@@ -22,65 +20,14 @@ def packs_of(kept: Budget) -> list[Publication]:
     return list(packs.defer("version__document").prefetch_related(files))
 
 
-@dataclass(frozen=True)
-class LedgerLine:
-    """When one body had to publish, and when it did; ``days_left`` is below zero where it is late."""
-
-    body: Organisation
-    budget: Budget | None
-    resolved_on: date | None
-    reply_due: date | None
-    approved_on: date | None
-    due: date | None
-    published_on: date | None
-    days_left: int | None
-
-    @property
-    def state(self) -> str:
-        """``none`` (not approved), ``open``, ``overdue``, ``in_time`` or ``late``."""
-        if self.due is None:
-            return "none" if self.published_on is None else "in_time"
-        if self.published_on is not None:
-            return "late" if self.published_on > self.due else "in_time"
-        return "overdue" if today() > self.due else "open"
-
-    @property
-    def is_reply_late(self) -> bool:
-        """Whether the approval came, or still comes, later than it is due after the congress."""
-        return self.reply_due is not None and (self.approved_on or today()) > self.reply_due
-
-    @property
-    def late_days(self) -> int:
-        """Days past the last day, as far as the day of publication or today."""
-        return 0 if self.due is None else ((self.published_on or today()) - self.due).days
-
-
-def ledger(bodies: QuerySet[Organisation], year: int) -> list[LedgerLine]:
-    """Every body in sight: resolved, approved, due, published; how many days there are stands in the standards."""
-    listed = budgets_listed(bodies, year)
-    first = _first_days(budget for _, budget in listed if budget)
-    resolved = dict(Resolution.objects.filter(budget__year=year).values_list("budget_id", "resolved_on"))
-    days, reply = (timedelta(days=deadline(name).days) for name in ("publication", "approval"))
-    found = []
-    for body, budget in listed:
-        approved = budget.approved_on if budget else None
-        due = approved + days if approved else None
-        left = (due - today()).days if due else None
-        key = budget.pk if budget else 0
-        day = resolved.get(key)
-        asked = day + reply if day else None
-        found.append(LedgerLine(body, budget, day, asked, approved, due, first.get(key), left))
-    return found
-
-
 def last_day_of(budget: Budget) -> date | None:
     """By when an approved budget that is not public yet must be."""
     if budget.stage != "approved" or budget.approved_on is None:
         return None
-    return budget.approved_on + timedelta(days=deadline("publication").days)
+    return last_day(clock_named("publication"), budget.approved_on, budget.year)
 
 
-def _first_days(budgets: Iterable[Budget]) -> dict[int, date]:
+def first_days(budgets: Iterable[Budget]) -> dict[int, date]:
     """The first day on which each budget was public."""
     packs = Publication.objects.filter(budget__in=[each.pk for each in budgets], state__in=EVER_PUBLIC)
     told = packs.exclude(published_on=None).order_by("-published_on").values_list("budget_id", "published_on")

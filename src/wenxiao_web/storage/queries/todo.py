@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wenxiao.workflow.clocks import RunningClock
 from wenxiao.workflow.stages import Move, Stage, moves_open, stage_of
 from wenxiao_web.storage.models import Budget, Check, Intake, IntakeState, Membership, Part, Remark, Waiver
 from wenxiao_web.storage.queries.checks import checks_of
+from wenxiao_web.storage.queries.clocks import ledger_of
 from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
 from wenxiao_web.storage.queries.publications import last_day_of
 from wenxiao_web.storage.queries.stages import deadlines_of, today
@@ -19,6 +21,8 @@ from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, Role
 
 #: The days ahead that count as soon.
 SOON = 7
+#: The days ahead within which a clock of the ledger is told.
+_AHEAD = 30
 #: How many bodies of one kind are named one by one; a reviewer of two hundred sees the rest in the list.
 _NAMED = 40
 
@@ -55,7 +59,7 @@ def words(named: Stage | Move) -> str:
 def things_to_do(held: Iterable[Membership], year: int) -> list[Group]:
     """What there is to do, the overdue first; a thing without a deadline stands among the later ones."""
     held = list(held)
-    things = [*_own_bodies(held, year), *_stations(held, year), *_waiting_for(held, year)]
+    things = [*_own_bodies(held, year), *_stations(held, year), *_waiting_for(held, year), *_clocks(held, year)]
     things += [Thing(*told) for told in year_things(held, year)]
     late = [thing for thing in things if thing.days_left is not None and thing.days_left < 0]
     soon = [thing for thing in things if thing.days_left is not None and 0 <= thing.days_left <= SOON]
@@ -113,6 +117,28 @@ def _said(budget: Budget) -> Iterator[Thing]:
     for intake in open_intakes.defer("content", "result", "source")[:_NAMED]:
         at = reverse("intake", args=[body.code, budget.year, intake.pk])
         yield Thing(_("核对读入的文件"), intake.name, at, _("去核对"), sign="file-import")
+
+
+def _clocks(held: list[Membership], year: int) -> Iterator[Thing]:
+    """Replies and publications outside the system that are due at a finance officer's body, of this year and last."""
+    for membership in held:
+        body = membership.organisation
+        if membership.role != Role.FINANCE_OFFICER or body.kind not in BODIES:
+            continue
+        for each in (year - 1, year):
+            due: dict[str, list[RunningClock]] = {}
+            for line in ledger_of(body, each) if Budget.objects.filter(organisation=body, year=each).exists() else ():
+                running = line.running
+                left = running.days_left
+                if running.clock.is_end_entered and running.done is None and left is not None and left <= _AHEAD:
+                    due.setdefault(running.clock.id, []).append(running)
+            for name, found in due.items():
+                clock = found[0].clock
+                title = f"{body.short_name}：{clock.english if get_language() == 'en' else clock.chinese}"
+                why = _("%(year)d 年度，%(count)d 项没有登记") % {"year": each, "count": len(found)}
+                address = reverse("clocks", args=[body.code, each]) + f"#{name}"
+                last = min(running.due for running in found if running.due)
+                yield Thing(title, why, address, _("去登记"), last, "calendar")
 
 
 def _stations(held: list[Membership], year: int) -> Iterator[Thing]:

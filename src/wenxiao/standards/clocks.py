@@ -1,0 +1,68 @@
+"""Who must do what by when, as dated data (``clocks.toml``)."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """One clock: what starts and ends it, how many days it runs, or until which day of the year; its basis.
+
+    ``starts`` may be the id of another clock, whose end it is. ``levels`` are kinds of bodies (town, street,
+    department); none means all. What is not ``confirmed`` is the county's own setting (本县约定), never law.
+    """
+
+    id: str
+    chinese: str
+    english: str
+    start_chinese: str
+    start_english: str
+    starts: str
+    ends: Literal["approval", "pack", "entered"]
+    basis: str
+    basis_en: str
+    valid_from: int
+    asks: Literal["", "document", "address"] = ""
+    per_unit: bool = False
+    levels: frozenset[str] = frozenset()
+    days: int = 0
+    month: int = 0
+    day: int = 0
+    confirmed: bool = False
+
+    @property
+    def is_start_entered(self) -> bool:
+        """Whether somebody enters the day on which it starts."""
+        return self.starts == "entered"
+
+    @property
+    def is_end_entered(self) -> bool:
+        """Whether somebody enters the day on which it ends."""
+        return self.ends == "entered"
+
+
+class _Data(msgspec.Struct, frozen=True):
+    clock: tuple[Clock, ...]
+
+
+@cache
+def clocks() -> tuple[Clock, ...]:
+    """Every clock, each after the one that starts it."""
+    text = files("wenxiao.standards").joinpath("clocks.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), _Data).clock
+
+
+def clock_named(name: str) -> Clock:
+    """The clock of that id; ``KeyError`` where there is none."""
+    for each in clocks():
+        if each.id == name:
+            return each
+    raise KeyError(name)
+
+
+def clocks_for(level: str, year: int) -> tuple[Clock, ...]:
+    """The clocks of a body of that kind in a fiscal year."""
+    return tuple(each for each in clocks() if each.valid_from <= year and (not each.levels or level in each.levels))

@@ -1,0 +1,117 @@
+"""The ledger: every clock of every body and of its units, with what the system knows and what people entered."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from wenxiao.standards.clocks import clocks_for
+from wenxiao.workflow.clocks import ClockDays, ClockSetting, RunningClock, run_clocks
+from wenxiao_web.storage.models import Budget, BudgetUnit, ClockEntry, CountyClock, Organisation, Resolution
+from wenxiao_web.storage.queries.budgets import budgets_listed
+from wenxiao_web.storage.queries.desks import county_of
+from wenxiao_web.storage.queries.publications import first_days
+from wenxiao_web.storage.queries.stages import today
+
+_Entries = Mapping[str, Mapping[str, ClockEntry]]
+_NO_ENTRIES: _Entries = {}
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One clock of a body, or of its unit where ``unit`` is its name; ``entry`` is what people entered of it."""
+
+    body: Organisation
+    budget: Budget | None
+    running: RunningClock
+    unit: str = ""
+    entry: ClockEntry | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it was published outside, as something to follow; blank where it is not an address of the web."""
+        told = self.entry.address if self.entry else ""
+        return told if told.startswith(("https://", "http://")) else ""
+
+    @property
+    def shown(self) -> str:
+        """What shows that it was done: where it can be read, or the number of the document."""
+        return (self.entry.address or self.entry.document) if self.entry else ""
+
+
+def settings_of(county: Organisation, year: int) -> dict[str, ClockSetting]:
+    """What the county has set for clocks, by their id."""
+    found = CountyClock.objects.filter(county=county, year=year)
+    return {each.clock: ClockSetting(each.days, each.due) for each in found}
+
+
+def ledger(bodies: QuerySet[Organisation], year: int) -> list[LedgerLine]:
+    """Every clock of the bodies in sight, in the order of their codes."""
+    listed = budgets_listed(bodies, year)
+    kept = {budget.pk for _, budget in listed if budget}
+    first = first_days(budget for _, budget in listed if budget)
+    resolved = dict(Resolution.objects.filter(budget__in=kept).values_list("budget_id", "resolved_on"))
+    units = _units(kept)
+    entries = _entries(ClockEntry.objects.filter(organisation__in=[body.pk for body, _ in listed], year=year))
+    counties = {county_of(body) for body, _ in listed}
+    settings = {county.pk: settings_of(county, year) for county in counties}
+    found: list[LedgerLine] = []
+    for body, budget in listed:
+        known: dict[str, ClockDays] = {}
+        if budget:
+            known["resolution"] = ClockDays(done=resolved.get(budget.pk))
+            known["approval"] = ClockDays(done=budget.approved_on)
+            known["publication"] = ClockDays(done=first.get(budget.pk))
+        own = settings[county_of(body).pk]
+        names = units.get(budget.pk, []) if budget else []
+        found += _lines((body, budget), year, known, names, entries.get(body.pk, _NO_ENTRIES), own)
+    return found
+
+
+def _lines(
+    at: tuple[Organisation, Budget | None],
+    year: int,
+    known: Mapping[str, ClockDays],
+    units: Iterable[str],
+    entries: _Entries,
+    settings: Mapping[str, ClockSetting],
+) -> list[LedgerLine]:
+    body, budget = at
+    running = clocks_for(body.kind, year)
+    found: list[LedgerLine] = []
+    own = entries.get("", {})
+    base = {**_days(own), **known}
+    for name in ("", *units):
+        entered = entries.get(name, {})
+        days = base if not name else {**base, **_days(entered)}
+        wanted = [clock for clock in running if clock.per_unit == bool(name)]
+        found += [
+            LedgerLine(body, budget, each, name, entered.get(each.clock.id))
+            for each in run_clocks(wanted, year, days, settings, today())
+        ]
+    return found
+
+
+def _days(entries: Mapping[str, ClockEntry]) -> dict[str, ClockDays]:
+    return {clock: ClockDays(entry.started_on, entry.done_on) for clock, entry in entries.items()}
+
+
+def _units(budgets: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for budget, name in BudgetUnit.objects.filter(budget__in=budgets).values_list("budget_id", "name"):
+        found[budget].append(name)
+    return found
+
+
+def _entries(found: Iterable[ClockEntry]) -> dict[int, dict[str, dict[str, ClockEntry]]]:
+    """Entries by body, unit and clock."""
+    told: dict[int, dict[str, dict[str, ClockEntry]]] = {}
+    for entry in found:
+        told.setdefault(entry.organisation_id, {}).setdefault(entry.unit, {})[entry.clock] = entry
+    return told
+
+
+def ledger_of(body: Organisation, year: int) -> list[LedgerLine]:
+    """Every clock of one body and its units."""
+    return ledger(Organisation.objects.filter(pk=body.pk).select_related("parent__parent"), year)
