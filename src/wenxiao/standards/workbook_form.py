@@ -1,4 +1,4 @@
-"""The workbook that offices fill in: its sheets, columns and lists, as data (``workbook_form.toml``)."""
+"""The workbook that offices fill in: sheets, columns and lists, as data (``workbook_form.toml``, English beside it)."""
 
 import tomllib
 from functools import cache
@@ -20,6 +20,7 @@ NOTE_SHEET, LIST_SHEET = "说明", "代码"
 YES, NO = "是", "否"
 REQUIRED = "*"
 _UNITS = {"yuan": "（元）", "ten_thousand_yuan": "（万元）"}
+_UNITS_EN = {"yuan": " (yuan)", "ten_thousand_yuan": " (10,000 yuan)"}
 
 
 class FormColumn(msgspec.Struct, frozen=True):
@@ -32,6 +33,21 @@ class FormColumn(msgspec.Struct, frozen=True):
     choices: str = ""
     help: str = ""
     width: int = 12
+
+    @property
+    def chinese(self) -> str:
+        """The heading with its unit, for pages in Chinese."""
+        return self.name
+
+    @property
+    def english(self) -> str:
+        """The heading with its unit, for pages in English."""
+        return in_english(self.heading) + _UNITS_EN.get(self.kind, "")
+
+    @property
+    def help_en(self) -> str:
+        """The help in English."""
+        return in_english(self.help)
 
     @property
     def name(self) -> str:
@@ -51,6 +67,21 @@ class FormSheet(msgspec.Struct, frozen=True):
     title: str
     columns: tuple[FormColumn, ...]
     help: str = ""
+
+    @property
+    def chinese(self) -> str:
+        """The title, for pages in Chinese."""
+        return self.title
+
+    @property
+    def english(self) -> str:
+        """The title, for pages in English."""
+        return in_english(self.title)
+
+    @property
+    def help_en(self) -> str:
+        """The help in English."""
+        return in_english(self.help)
 
 
 class Choice(msgspec.Struct, frozen=True, array_like=True):
@@ -86,6 +117,18 @@ class _Data(msgspec.Struct, frozen=True):
     lists: dict[str, tuple[Choice, ...]]
     concepts: dict[str, tuple[str, ...]]
     sheet: tuple[FormSheet, ...]
+
+
+@cache
+def _words() -> dict[str, str]:
+    text = files("wenxiao.standards").joinpath("workbook_form_en.toml").read_text(encoding="utf-8")
+    concepts_ = {each.title: each.title_en for each in concepts()}
+    return concepts_ | msgspec.convert(tomllib.loads(text)["words"], dict[str, str])
+
+
+def in_english(words: str) -> str:
+    """What the form says, in English (``workbook_form_en.toml``); a label that has none is a name and stays."""
+    return _words().get(words, words)
 
 
 @cache

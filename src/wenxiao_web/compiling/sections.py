@@ -8,12 +8,13 @@ import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.basics.errors import NoSuchField, WenxiaoError
 from wenxiao.budget.filling.sections import codes, new_row, options, section_named, shown, taken, value_at
 from wenxiao.budget.patches import InsertRow, MoveRow, Patch, RemoveRow, Seat, SetField
-from wenxiao.standards.workbook_form import FormSheet
+from wenxiao.standards.workbook_form import FormColumn, FormSheet, in_english
 from wenxiao_web.compiling.editing import MOST_PATCHES, refusal
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.templatetags.wenxiao import tongue
@@ -62,7 +63,7 @@ def section(request: HttpRequest, code: str, year: int, name: str) -> HttpRespon
     """One section with its rows, its sums, and the strip of all sections."""
     kept, desk, shape = budget_of(request), desk_of(request), _section(name)
     plain = plain_of(kept)
-    offered = {column.field: options(column, plain) for column in shape.columns}
+    offered = {column.field: _offered(options(column, plain), column) for column in shape.columns}
     names = {field: {value: label for value, label in found if value != label} for field, found in offered.items()}
     known = {column.field: codes(column, year) for column in shape.columns}
     words = {
@@ -79,6 +80,13 @@ def section(request: HttpRequest, code: str, year: int, name: str) -> HttpRespon
         "has_computed": name in {"projects", "procurement"},
     }
     return render(request, "compiling/section.html", words)
+
+
+def _offered(found: tuple[tuple[str, str], ...], column: FormColumn) -> tuple[tuple[str, str], ...]:
+    """What may be chosen, in the language of the page; names of rows stay as they are written."""
+    if get_language() != "en" or column.kind == "reference":
+        return found
+    return tuple((value, in_english(label)) for value, label in found)
 
 
 @require_POST

@@ -66,7 +66,8 @@ class Strip:
     """One entry of the strip of sections."""
 
     name: str
-    title: str
+    chinese: str
+    english: str
     rows: int
     gaps: int
     errors: int
@@ -164,16 +165,18 @@ def strip_of(kept: Budget) -> list[Strip]:
     for gap in gaps(document_of(kept)):
         place = _ONCE if gap.section in _ONCE_GAPS else gap.section
         lacking[place] = lacking.get(place, 0) + 1
-    names = [(section.name, section.title) for section in sections()]
-    names.insert(next(at for at, (name, _) in enumerate(names) if name == "projects") + 1, (_TREE, "职责与绩效"))
+    names = [(section.name, section.chinese, section.english) for section in sections()]
+    after = next(at for at, (name, *_) in enumerate(names) if name == "projects") + 1
+    names.insert(after, (_TREE, "职责与绩效", "Goals and indicators"))
     return [
         Strip(
             name=name,
-            title=title,
+            chinese=chinese,
+            english=english,
             rows=len(plain[name]) if name != _ONCE else 1,
             gaps=lacking.get(name, 0),
             errors=findings.get(name, {}).get("error", 0),
             warnings=findings.get(name, {}).get("warning", 0),
         )
-        for name, title in names
+        for name, chinese, english in names
     ]
