@@ -53,7 +53,6 @@ __all__ = [
     "ClockEntry",
     "ColumnMapping",
     "ControlFigure",
-    "ControlFigure",
     "CorrectionNotice",
     "CountyClock",
     "Deadline",
