@@ -25,6 +25,8 @@ from wenxiao.use_cases import finding_files
 _MODULES = (opening, text, limiting, web, grid, package, word, guarding, finding_files, converter)
 #: Tested where a run of LibreOffice is at hand.
 _OF_THE_CONVERTER = {"conversion_seconds", "conversion_bytes"}
+#: Tested with what is handed in as evidence.
+_OF_EVIDENCE = {"evidence_bytes", "evidence_files"}
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -69,7 +71,7 @@ CASES: dict[str, tuple[int, bytes, bytes]] = {
 
 
 def test_every_limit_has_a_case():
-    assert set(CASES) | {"files"} | _OF_THE_CONVERTER == set(Limits.__struct_fields__)
+    assert set(CASES) | {"files"} | _OF_THE_CONVERTER | _OF_EVIDENCE == set(Limits.__struct_fields__)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -27,6 +27,8 @@ class Limits(msgspec.Struct, frozen=True):
     page_marks: int = 1_000_000
     nested_tables: int = 8
     conversion_seconds: int = 60
+    evidence_bytes: int = 20 * 1024 * 1024
+    evidence_files: int = 20
     conversion_bytes: int = 4 * 1024 * 1024 * 1024
 
 
