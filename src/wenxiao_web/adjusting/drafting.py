@@ -54,7 +54,7 @@ def money(request: HttpRequest, code: str, year: int, number: int) -> HttpRespon
             year,
             number,
         )
-    words = {"here": "journal", "strip": "adjustments", "found": found, "lines": money_lines(found), "kinds": KINDS}
+    words = {"here": "execution", "strip": "adjustments", "found": found, "lines": money_lines(found), "kinds": KINDS}
     return render(request, "adjusting/money.html", words)
 
 
@@ -99,7 +99,7 @@ def goals(request: HttpRequest, code: str, year: int, number: int) -> HttpRespon
             lambda: set_goals(desk, number, lambda plain: _edited(plain, row, given), seen=_seen(given)),
             address,
         )
-    words = {"here": "journal", "strip": "adjustments", "found": found, "activities": activities, "chosen": chosen}
+    words = {"here": "execution", "strip": "adjustments", "found": found, "activities": activities, "chosen": chosen}
     return render(request, "adjusting/goals.html", words)
 
 
@@ -138,7 +138,7 @@ def project(request: HttpRequest, code: str, year: int, number: int) -> HttpResp
         return _kept(request, lambda: _add(desk, number, given), "adjustment-money", code, year, number)
     budget = adjusted_budget(found)
     words = {
-        "here": "journal",
+        "here": "execution",
         "strip": "adjustments",
         "found": found,
         "activities": [(each, duty) for duty in budget.responsibilities for each in duty.activities],

@@ -52,7 +52,7 @@ def adjustments(request: HttpRequest, code: str, year: int) -> HttpResponse:
     kept, desk = budget_of(request), desk_of(request)
     may = Role.FINANCE_OFFICER in desk.roles and not desk.closed
     rows = [(each, adjustment_stage(each.found.stage)) for each in _drafts(request)]
-    words = {"here": "journal", "strip": "adjustments", "rows": rows, "opened": is_open(kept), "may_begin": may}
+    words = {"here": "execution", "strip": "adjustments", "rows": rows, "opened": is_open(kept), "may_begin": may}
     return render(request, "adjusting/adjustments.html", words)
 
 
@@ -92,7 +92,7 @@ def adjustment(request: HttpRequest, code: str, year: int, number: int) -> HttpR
     """What an adjustment changes, what stands against it, and what can be done with it."""
     desk, found = desk_of(request), adjustment_of(request, number)
     words: dict[str, Any] = {
-        "here": "journal",
+        "here": "execution",
         "strip": "adjustments",
         "draft": draft_of(found),
         "stage": adjustment_stage(found.stage),

@@ -30,7 +30,7 @@ VERIFIERS = frozenset({Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIE
 def _rights(request: HttpRequest) -> dict[str, Any]:
     desk = desk_of(request)
     return {
-        "here": "journal",
+        "here": "execution",
         "strip": "supervision",
         "may_report": Role.FINANCE_OFFICER in desk.roles and not desk.closed,
         "may_confirm": Role.LEADER in desk.roles and not desk.closed,
