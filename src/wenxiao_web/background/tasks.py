@@ -9,7 +9,9 @@ from wenxiao_web.background.queue import QUEUE
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import budget_changed
 from wenxiao_web.storage.actions.intakes import read_in
-from wenxiao_web.storage.models import Budget
+from wenxiao_web.storage.actions.payment_files import enter_payment_file, read_payment_file
+from wenxiao_web.storage.models import Budget, PaymentFileState
+from wenxiao_web.storage.queries.payment_files import unfinished
 
 
 @QUEUE.task(retries=1)
@@ -23,6 +25,24 @@ def check_budget(key: int, revision: int) -> None:
     """Check a budget, unless it changed since: then a later task does it."""
     if Budget.objects.filter(pk=key, revision=revision).exists():
         check_kept(key)
+
+
+@QUEUE.task(retries=1)
+def read_payments(key: int) -> None:
+    """Read a file of payments."""
+    read_payment_file(key)
+
+
+@QUEUE.task(retries=1)
+def enter_payments(key: int) -> None:
+    """Enter a file of payments into the journals."""
+    enter_payment_file(key)
+
+
+def take_up() -> None:
+    """Put back into the queue what a killed process has left unfinished."""
+    for key, state in unfinished():
+        (enter_payments if state == PaymentFileState.ENTERING else read_payments)(key)
 
 
 @receiver(budget_changed)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wenxiao_web.executing import requests, views
+from wenxiao_web.executing import importing, requests, views
 
 _AT = "b/<slug:code>/<int:year>"
 
@@ -14,4 +14,12 @@ urlpatterns = [
     path(f"{_AT}/requests", requests.requests, name="requests"),
     path(f"{_AT}/requests/new", requests.request_new, name="request-new"),
     path(f"{_AT}/requests/<int:number>/decide", requests.request_decide, name="request-decide"),
+    path(f"{_AT}/payments", importing.payment_files, name="payment-files"),
+    path(f"{_AT}/payments/<int:payments>", importing.payment_file, name="payment-file"),
+    path(f"{_AT}/payments/<int:payments>/say", importing.payment_file_say, name="payment-file-say"),
+    path(f"{_AT}/payments/<int:payments>/rows", importing.payment_file_rows, name="payment-file-rows"),
+    path(f"{_AT}/payments/<int:payments>/enter", importing.payment_file_enter, name="payment-file-enter"),
+    path(f"{_AT}/payments/<int:payments>/drop", importing.payment_file_drop, name="payment-file-drop"),
+    path(f"{_AT}/payments/<int:payments>/file", importing.payment_file_content, name="payment-file-content"),
+    path(f"{_AT}/payments/<int:payments>/listed.csv", importing.payment_file_listed, name="payment-file-listed"),
 ]

@@ -61,7 +61,7 @@ def _worker() -> Iterator[None]:
 
 def work_here() -> int:
     """Do background work until stopped."""
-    import_module("wenxiao_web.background.tasks")
+    import_module("wenxiao_web.background.tasks").take_up()
     gc.collect()
     gc.freeze()
     with warnings.catch_warnings():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wenxiao_web.site.access import ACCESS
 from wenxiao_web.storage.queries.desks import bodies_in_sight, roles_anywhere, years_of
+from wenxiao_web.storage.roles import BODIES
 
 #: The rail: address, sign, word. Addresses that name a body open at the body the person is at.
 RAIL = (
@@ -30,6 +31,7 @@ OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "publication", "e
 YEAR_STRIP = (
     ("execution", _("执行")),
     ("requests", _("支付登记")),
+    ("payment-files", _("导入支付")),
     ("adjustments", _("预算调整")),
     ("supervision", _("保障与监督")),
 )
@@ -43,7 +45,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     if held is None:
         return told
     desk = getattr(request, "desk", None)
-    home = desk.organisation if desk else _home(held)
+    at_body = desk is not None and desk.organisation.kind in BODIES
+    home = _home(held) if desk is None else desk.organisation if at_body else None
     years = [each.year for each in years_of(held)]
     year = (desk.year if desk else 0) or (years[0] if years else 0)
     mine = desk.roles if desk else roles_anywhere(held)
@@ -53,7 +56,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         for entry in RAIL
         if (ACCESS[entry[0]].signed_in or ACCESS[entry[0]].roles & mine) and (home or entry[0] not in OF_A_BODY)
     ]
-    strip = [entry for entry in YEAR_STRIP if ACCESS[entry[0]].roles & mine]
+    strip = [entry for entry in YEAR_STRIP if at_body and ACCESS[entry[0]].roles & mine]
     found = {"desk": desk, "home": home, "years": years, "year": year, "rail": entries, "year_strip": strip}
     return {**told, **found}
 

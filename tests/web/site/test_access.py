@@ -13,6 +13,7 @@ PARTS = {
     "year": YEAR,
     "row": "r-1-1",
     "intake": 1,
+    "payments": 1,
     "remark": 1,
     "waiver": 1,
     "number": 1,

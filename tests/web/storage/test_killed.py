@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -12,11 +13,19 @@ from django.db import connection
 from tests.house.repository import ROOT
 from tests.web.storage.test_editing import budget, first_activity
 from wenxiao_web.storage.actions.checks import check_kept
+from wenxiao_web.storage.actions.journal import open_journal
+from wenxiao_web.storage.actions.payment_files import (
+    enter_payment_file,
+    enter_soon,
+    hand_in_payments,
+    read_payment_file,
+)
 from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
 from wenxiao_web.storage.actions.stages import move
-from wenxiao_web.storage.models import Event, Publication
+from wenxiao_web.storage.models import Event, JournalEntry, PaymentFile, Publication
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
+from wenxiao_web.storage.queries.journal import standings_of
 
 KILLED = """
 import os, sys, time
@@ -45,6 +54,8 @@ if sys.argv[4] == "editing":
     editing.edit(desk, [SetField(row=sys.argv[2], field="name", old=sys.argv[3], new="半个")])
 elif sys.argv[4] == "stages":
     module.move(desk, "gather", {"reason": "各站所已经填完"}, seen_stage="station")
+elif sys.argv[4] == "payment_files":
+    module.enter_payment_file(int(sys.argv[2]))
 else:
     module.make_public(desk, 1)
 """
@@ -117,4 +128,27 @@ def test_in_the_middle_of_a_publication(cast):
     assert (budget(cast).stage, Event.objects.count()) == ("approved", events)
     make_public(cast.desk("officer"), made.number)
     assert (budget(cast).stage, Event.objects.count()) == ("published", events + 1)
+    assert list(broken_links()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_the_middle_of_an_import_nothing_is_lost_and_nothing_counts_twice(cast):
+    kept, desk = budget(cast), cast.desk("officer")
+    open_journal(desk, kept, date(2027, 2, 1))
+    whole = document_of(kept)
+    line = next(each for each in whole.expenditure if each.project)
+    name = next(each.name for each in whole.projects if each.id == line.project)
+    rows = ["日期,金额（元）,凭证号,项目名称", *(f"2027-03-02,1.50,记-{number},{name}" for number in range(80))]
+    file = hand_in_payments(desk, "支付.csv", "\n".join(rows).encode())
+    read_payment_file(file.pk)
+    enter_soon(desk, file, leave_listed=False)
+    entries, events = JournalEntry.objects.count(), Event.objects.count()
+    killed("append", str(file.pk), "", "payment_files")
+    assert soon(lambda: JournalEntry.objects.count() == entries)
+    assert (Event.objects.count(), PaymentFile.objects.get(pk=file.pk).state) == (events, "entering")
+    enter_payment_file(file.pk)
+    enter_payment_file(file.pk)
+    assert (JournalEntry.objects.count(), Event.objects.count()) == (entries + 80, events + 1)
+    assert standings_of(kept)[line.id].paid == 120
+    assert PaymentFile.objects.get(pk=file.pk).state == "entered"
     assert list(broken_links()) == []

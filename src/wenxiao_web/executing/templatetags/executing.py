@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 
 from wenxiao.budget.execution import Pace
 from wenxiao.budget.journal import EntryKind
+from wenxiao.budget.payments import RowState
 from wenxiao.standards.execution import execution_rules
+from wenxiao.standards.payment_columns import PaymentColumn
 from wenxiao_web.executing import words
 from wenxiao_web.frame.templatetags.wenxiao import MINUS, icon, tongue
 
@@ -67,3 +69,21 @@ def cost_name(concept: str) -> str:
     """What a cost with a ceiling is called."""
     found = next((rule for rule in execution_rules().cost if rule.concept == concept), None)
     return "" if found is None else words.spoken(found.title, found.title_en)
+
+
+@register.filter
+def amount_text(amount: str) -> str:
+    """A number as it was written, with thousands commas; blank for nothing."""
+    return f"{Decimal(amount):,}".replace("-", MINUS) if amount else ""
+
+
+@register.filter
+def row_state(state: str) -> str:
+    """What becomes of a row of payments."""
+    return tongue(RowState(state))
+
+
+@register.filter
+def column_title(column: PaymentColumn) -> str:
+    """What a column of payments is called."""
+    return words.spoken(column.title, column.title_en)

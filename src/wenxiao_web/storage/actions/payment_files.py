@@ -1,0 +1,286 @@
+"""Files of payments: handed in, read, said what is in doubt, and entered: every row that was taken, or none at all."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from wenxiao.basics.errors import UnreadableFile, WenxiaoError
+from wenxiao.budget.payments import Plan, PlannedRow, plan
+from wenxiao.readers.grids import read_grid
+from wenxiao.use_cases.executing import ReadPayments, payments_of
+from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.journal import EntryRefused, append
+from wenxiao_web.storage.models import ColumnMapping, Organisation, PaymentFile, PaymentFileState
+from wenxiao_web.storage.queries.desks import Desk, county_of
+from wenxiao_web.storage.queries.payment_files import Books, columns_said, decisions_of
+from wenxiao_web.storage.roles import OrganisationKind
+
+#: Rows that are listed with everything about them; of more only the number is told.
+LISTED = 1_000
+_SAMPLE = 8
+#: After so many rows the person who waits is told how far the work is.
+_STEP = 500
+_TRIES = 3
+_OPEN = (PaymentFileState.READ, PaymentFileState.ASKING, PaymentFileState.FAILED)
+
+
+class PaymentsHandedInBefore(WenxiaoError):
+    """The same file a second time at one body and year."""
+
+    message = "这个文件已经交过：{name}，{state}。没有再读一遍。"
+    message_en = "This file was handed in before ({name}); it was not read again."
+
+
+class PaymentsNotEntered(WenxiaoError):
+    """A file that cannot be entered as it stands; nothing of it was."""
+
+    message = "没有登记，一行也没有：{why}。"
+    message_en = "Nothing of it was entered: {why_en}."
+
+
+@transaction.atomic
+def hand_in_payments(desk: Desk, name: str, content: bytes) -> PaymentFile:
+    """Keep a file until it is read; raises ``PaymentsHandedInBefore``."""
+    # Two that hand in the same file at once wait here for each other.
+    Organisation.objects.select_for_update().get(pk=desk.organisation.pk)
+    if desk.closed:
+        raise PaymentsNotEntered(why="这一年度已经关闭", why_en="the fiscal year is closed")
+    sha256 = hashlib.sha256(content).hexdigest()
+    before = PaymentFile.objects.filter(organisation=desk.organisation, year=desk.year, sha256=sha256)
+    same = before.exclude(state__in=[PaymentFileState.DROPPED, PaymentFileState.FAILED]).defer("content").first()
+    if same is not None:
+        raise PaymentsHandedInBefore(name=same.name, state=same.get_state_display())
+    file = PaymentFile(organisation=desk.organisation, year=desk.year, person=desk.person, sha256=sha256)
+    file.name, file.content, file.handed_in_at = Path(name).name[:200], content, timezone.now()
+    file.save(force_insert=True)
+    told = {"name": file.name, "sha256": sha256, "bytes": len(content)}
+    record(desk.organisation, desk.year, desk.person, "payments-handed-in", told)
+    return file
+
+
+def read_payment_file(key: int) -> None:
+    """Read a file that waits for it; what cannot be read, or is in doubt, is told on its page."""
+    file = PaymentFile.objects.select_related("organisation").get(pk=key)
+    if file.state != PaymentFileState.READING:
+        return
+    fresh: dict[str, Any] = {"why": "", "why_en": "", "done": 0}
+    try:
+        read, unit, planned = _planned(file, Books(file.organisation, file.year))
+    except UnreadableFile as error:
+        fresh |= {"state": PaymentFileState.FAILED, "why": error.chinese[:500], "why_en": error.english[:500]}
+    else:
+        told = _told(read, unit, planned)
+        state = PaymentFileState.READ if planned else PaymentFileState.ASKING
+        fresh |= {"state": state, "plan": json.dumps(told, ensure_ascii=False), "rows": len(read.rows)}
+    PaymentFile.objects.filter(pk=key, state=PaymentFileState.READING).update(**fresh)
+
+
+def _planned(file: PaymentFile, books: Books) -> tuple[ReadPayments, str, Plan | None]:
+    """The rows of a file, their unit, and what each would be; no plan while columns or unit are in doubt."""
+    said = decisions_of(file)
+    grid, most = read_grid(bytes(file.content), file.name), books.most()
+    read = payments_of(grid, said.get("columns"), most)
+    remembered = None if "columns" in said else columns_said(file.organisation, read.heading.signature)
+    if remembered is not None:
+        read = payments_of(grid, remembered, most)
+    unit = said.get("unit") or read.unit.unit
+    if read.heading.missing or not unit:
+        return read, unit, None
+    PaymentFile.objects.filter(pk=file.pk).update(rows=len(read.rows), done=0)
+    decisions = {int(row): line for row, line in said.get("rows", {}).items()}
+    return read, unit, plan(read.rows, unit, books.of, decisions, _progress(file))
+
+
+def _progress(file: PaymentFile) -> Any:
+    def told(number: int) -> None:
+        if number % _STEP == 0:
+            PaymentFile.objects.filter(pk=file.pk).update(done=number)
+
+    return told
+
+
+def _told(read: ReadPayments, unit: str, planned: Plan | None) -> dict[str, Any]:
+    """What the page of a file shows."""
+    heading = read.heading
+    told: dict[str, Any] = {
+        "titles": heading.titles,
+        "columns": dict(heading.columns),
+        "missing": heading.missing,
+        "signature": heading.signature,
+        "unit": unit,
+        "printed_unit": heading.unit,
+        "unit_why": [read.unit.chinese, read.unit.english],
+    }
+    if planned is not None:
+        fitting = planned.fitting
+        amounts = (each.entry.amount for each in fitting if each.entry)
+        told |= {
+            "counts": {state.value: count for state, count in planned.counts.items()},
+            "fitting": len(fitting),
+            "listed_count": len(planned.listed),
+            "sum": f"{sum(amounts, Decimal(0)):.2f}",
+            "bodies": len({each.body for each in fitting}),
+            "sample": [_row(each) for each in fitting[:_SAMPLE]],
+            "listed": [_row(each) for each in planned.listed[:LISTED]],
+        }
+    return told
+
+
+def _row(each: PlannedRow) -> dict[str, Any]:
+    row, entry = each.row, each.entry
+    return {
+        "row": row.row,
+        "on": row.on.isoformat() if row.on else "",
+        "amount": "" if row.amount is None else format(row.amount, "f"),
+        "voucher": row.voucher,
+        "payee": row.payee,
+        "purpose": row.purpose,
+        "project": row.project or row.project_code,
+        "economic": row.economic,
+        "body": row.body or each.body,
+        "state": each.state.value,
+        "why": [each.chinese, each.english],
+        "kind": entry.kind.value if entry else "",
+        "line": entry.line if entry else "",
+        "candidates": each.candidates[:20],
+    }
+
+
+@transaction.atomic
+def say(desk: Desk, file: PaymentFile, columns: Mapping[str, int] | None, unit: str) -> None:
+    """Say which column is what (remembered for files with the same headings) and what the unit is; read it again."""
+    kept = _locked(file)
+    said = decisions_of(kept)
+    if columns is not None:
+        said["columns"] = dict(columns)
+        signature = json.loads(kept.plan).get("signature", "")
+        now = {"columns": json.dumps(said["columns"]), "said_by": desk.person, "said_at": timezone.now()}
+        ColumnMapping.objects.update_or_create(organisation=kept.organisation, signature=signature, defaults=now)
+    if unit in {"元", "万元"}:
+        said["unit"] = unit
+    _read_again(kept, said)
+    told = {"name": kept.name, "columns": said.get("columns"), "unit": said.get("unit", "")}
+    record(desk.organisation, desk.year, desk.person, "columns-said", told)
+
+
+@transaction.atomic
+def decide_rows(desk: Desk, file: PaymentFile, rows: Mapping[int, str]) -> None:
+    """Say of single rows which line they belong to, or (``""``) that they are left out; read the file again."""
+    kept = _locked(file)
+    said = decisions_of(kept)
+    said["rows"] = {**said.get("rows", {}), **{str(row): line for row, line in rows.items()}}
+    _read_again(kept, said)
+
+
+def _locked(file: PaymentFile) -> PaymentFile:
+    kept = PaymentFile.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=file.pk)
+    if kept.state not in _OPEN:
+        state = kept.get_state_display()
+        raise PaymentsNotEntered(why=f"它{state}", why_en=f"it is {kept.state}")
+    return kept
+
+
+def _read_again(kept: PaymentFile, said: dict[str, Any]) -> None:
+    kept.decisions, kept.state, kept.done = json.dumps(said, ensure_ascii=False), PaymentFileState.READING, 0
+    kept.save(update_fields=["decisions", "state", "done"])
+
+
+@transaction.atomic
+def enter_soon(desk: Desk, file: PaymentFile, *, leave_listed: bool) -> None:
+    """Have a file entered: the rows that fit; rows that are listed stand in the way unless they are left out.
+
+    Raises ``PaymentsNotEntered``.
+    """
+    kept = PaymentFile.objects.select_for_update().defer("content").get(pk=file.pk)
+    told = json.loads(kept.plan)
+    if kept.state != PaymentFileState.READ:
+        raise PaymentsNotEntered(why=f"它{kept.get_state_display()}", why_en=f"it is {kept.state}")
+    if told["listed_count"] and not leave_listed:
+        count = told["listed_count"]
+        why = f"还有 {count} 行没有定；确认不收，或者逐行选预算行"
+        raise PaymentsNotEntered(why=why, why_en=f"{count} rows are not decided")
+    if not told["fitting"]:
+        raise PaymentsNotEntered(why="没有可以登记的行", why_en="no row can be entered")
+    said = decisions_of(kept)
+    said["left_out"] = [each["row"] for each in told["listed"]]
+    said["left_out_count"] = told["listed_count"]
+    kept.decisions, kept.state = json.dumps(said, ensure_ascii=False), PaymentFileState.ENTERING
+    kept.entered_by, kept.done, kept.why, kept.why_en = desk.person, 0, "", ""
+    kept.save(update_fields=["decisions", "state", "entered_by", "done", "why", "why_en"])
+
+
+def enter_payment_file(key: int) -> None:
+    """Enter a file that waits for it, in one transaction; whatever goes wrong, nothing of it is entered.
+
+    May be called again after a process was killed: a file that is entered already is left alone.
+    """
+    file = PaymentFile.objects.select_related("organisation__parent", "entered_by").get(pk=key)
+    for _ in range(_TRIES):
+        file.refresh_from_db(fields=["state"])
+        if file.state != PaymentFileState.ENTERING:
+            return
+        books = Books(file.organisation, file.year)
+        _, _, planned = _planned(file, books)
+        if planned is None:
+            _back(file, "列或单位又有疑问了", "columns or unit are in doubt again")
+            return
+        try:
+            if _entered(file, books, planned):
+                return
+        except EntryRefused as refused:
+            _back(file, str(refused.parameters["why"]), str(refused.parameters["why_en"]))
+            return
+    _back(file, "台账同时在变，请再试一次", "the journals kept changing; try again")
+
+
+def _back(file: PaymentFile, why: str, why_en: str) -> None:
+    """Nothing was entered: the file is to be read and looked at again."""
+    fresh = {"state": PaymentFileState.READING, "why": why[:500], "why_en": why_en[:500], "done": 0}
+    PaymentFile.objects.filter(pk=file.pk, state=PaymentFileState.ENTERING).update(**fresh)
+    read_payment_file(file.pk)
+    PaymentFile.objects.filter(pk=file.pk).update(why=why[:500], why_en=why_en[:500])
+
+
+@transaction.atomic
+def _entered(file: PaymentFile, books: Books, planned: Plan) -> bool:
+    """Enter what was planned; ``False`` where a journal has changed since, so that it has to be planned anew."""
+    kept = PaymentFile.objects.select_for_update().defer("content").get(pk=file.pk)
+    if kept.state != PaymentFileState.ENTERING:
+        return True
+    Organisation.objects.select_for_update().get(pk=county_of(file.organisation).pk)
+    if not books.is_as_it_was():
+        return False
+    said = decisions_of(kept)
+    if len(planned.listed) != said.get("left_out_count", 0):
+        raise EntryRefused(why="要看的行与您看过的不一样了", why_en="other rows are listed than those you saw")
+    by_body: dict[str, list[PlannedRow]] = {}
+    for each in planned.fitting:
+        by_body.setdefault(each.body, []).append(each)
+    told = {"name": file.name, "sha256": file.sha256, "left_out": said.get("left_out", [])[:50]}
+    for code, rows in by_body.items():
+        budget = books.budgets[code]
+        person = file.entered_by or file.person
+        desk = Desk(person, budget.organisation, file.year, frozenset())
+        append(desk, budget, [row.entry for row in rows if row.entry], "payments-entered", **told)
+    if file.organisation.kind == OrganisationKind.COUNTY:
+        count = {"bodies": len(by_body), "count": len(planned.fitting)}
+        record(file.organisation, file.year, file.entered_by, "payments-entered", {**told, **count})
+    kept.state, kept.entered_at, kept.done = PaymentFileState.ENTERED, timezone.now(), kept.rows
+    kept.save(update_fields=["state", "entered_at", "done"])
+    return True
+
+
+@transaction.atomic
+def drop_payments(desk: Desk, file: PaymentFile) -> None:
+    """Put a file aside; it stays with what was read."""
+    kept = _locked(file)
+    kept.state = PaymentFileState.DROPPED
+    kept.save(update_fields=["state"])
+    told = {"name": kept.name, "sha256": kept.sha256}
+    record(desk.organisation, desk.year, desk.person, "payments-dropped", told)
