@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from wenxiao.audit.evaluation import evaluate
 from wenxiao.audit.figures import Figure, Figures, Value
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import Outcome, OutcomeKind, step
@@ -13,7 +12,7 @@ from wenxiao.audit.writing import title, written, written_like
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.checks import checks
 from wenxiao.standards.relation_grammar import Form
-from wenxiao.standards.relations import ANY_CONCEPT, Relation, relations
+from wenxiao.standards.relations import relations
 
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
 _OPERATING = "机关运行经费：行政单位和参照公务员法管理的事业单位的日常公用经费"
@@ -63,7 +62,7 @@ def one_figure_one_value(case: Case) -> Iterator[Found | NotExecuted]:
         repeated = repeated or sum(map(len, groups)) > 1
         if len(groups) < 2:
             continue
-        best = max(groups, key=lambda group: _credit(figures, figure, group))
+        best = max(groups, key=lambda group: _credit(case, figure, group))
         for group in groups:
             if group is best or _is_of_the_year(figures, figure, group):
                 continue
@@ -99,19 +98,12 @@ def _same_but_for_rounding(one: Fact, other: Fact) -> bool:
     return abs(one.amount.value - other.amount.value) <= step(one.amount) + step(other.amount)
 
 
-def _credit(figures: Figures, figure: Figure, group: Sequence[Fact]) -> tuple[int, int, bool]:
+def _credit(case: Case, figure: Figure, group: tuple[Fact, ...]) -> tuple[int, int, bool]:
     """How much speaks for one of several values: relations that hold with it, statements, a table."""
-    refused = [fact for other in figures.groups(figure) if other is not group for fact in other if fact not in group]
-    alone = figures.without(refused)
-    changes = any(each.form in {Form.CHANGE, Form.PERCENT} for each in figures.of_concept(figure.concept))
-    names = {figure.concept, ANY_CONCEPT} if changes else {figure.concept}
-    only = frozenset({figure.concept})
-    holding = sum(_holds(relation, alone, only) for relation in relations() if relation.concepts & names)
+    alone = case.figures.settled(figure, group)
+    weighed = (each for each in case.weighing.asking(figure) if each.relation.applies_in(figure.period))
+    holding = sum(each.judged(alone).kind <= OutcomeKind.ROUNDED for each in weighed)
     return holding, len(group), any(fact.place.table is not None for fact in group)
-
-
-def _holds(relation: Relation, figures: Figures, only: frozenset[str]) -> int:
-    return sum(outcome.kind <= OutcomeKind.ROUNDED for outcome in evaluate(relation, figures, only))
 
 
 def _single(figures: Figures, concept: str, form: Form = Form.AMOUNT) -> Fact | None:
@@ -145,6 +137,15 @@ def operating_costs_are_not_copied(case: Case) -> Iterator[Found | NotExecuted]:
             expected=written(operating.amount),
             places=(stated.place, source.place, operating.place),
         )
+
+
+def operating_costs_copied(figures: Figures) -> list[tuple[Fact, Fact]]:
+    """Operating costs that repeat an unrelated figure, with the operating expenditure that should stand there."""
+    stated = _single(figures, "agency_operating.total")
+    operating = _single(figures, "expenditure.basic.operating")
+    if stated is None or operating is None or _copied_from(figures, stated, operating) is None:
+        return []
+    return [(stated, operating)]
 
 
 def _copied_from(figures: Figures, stated: Fact, operating: Fact) -> Fact | None:
@@ -186,19 +187,10 @@ def operating_costs_are_operating_expenditure(case: Case) -> Iterator[Found | No
 def vehicles_are_those_among_the_assets(case: Case) -> Iterator[Found | NotExecuted]:
     """Vehicles held are those in the table of assets, and those bought since."""
     figures = case.figures
-    held = _single(figures, "vehicles.held", Form.COUNT)
-    lines = [
-        (figure.period, groups[0][0])
-        for figure, groups in figures.all()
-        if figure.concept == "assets.vehicles" and figure.form is Form.COUNT and not figure.dimensions
-    ]
-    if held is None or not lines:
+    if _vehicles(figures) is None:
         yield NotExecuted("没有同时写明公务用车保有量和资产表中的车辆")
         return
-    bought = _single(figures, "official_costs.vehicles.purchased", Form.COUNT)
-    latest = max(lines, key=lambda line: line[0])[1]
-    more = bought.amount.value if bought is not None else Decimal(0)
-    if held.amount.value not in {latest.amount.value, latest.amount.value + more}:
+    for held, latest in vehicles_apart(figures):
         stated, expected = written(held.amount), written(latest.amount)
         yield Found(
             message=VEHICLES,
@@ -207,6 +199,28 @@ def vehicles_are_those_among_the_assets(case: Case) -> Iterator[Found | NotExecu
             expected=expected,
             places=(*(fact.place for fact in _all_of(figures, held)), latest.place),
         )
+
+
+def _vehicles(figures: Figures) -> tuple[Fact, Fact] | None:
+    """Vehicles held, and those in the latest table of assets."""
+    held = _single(figures, "vehicles.held", Form.COUNT)
+    lines = [
+        (figure.period, figures.groups(figure)[0][0])
+        for figure in figures.of_concept("assets.vehicles")
+        if figure.form is Form.COUNT and not figure.dimensions
+    ]
+    return (held, max(lines, key=lambda line: line[0])[1]) if held is not None and lines else None
+
+
+def vehicles_apart(figures: Figures) -> list[tuple[Fact, Fact]]:
+    """Vehicles held and those among the assets, where what was bought does not explain that they are not as many."""
+    both = _vehicles(figures)
+    if both is None:
+        return []
+    held, latest = both
+    bought = _single(figures, "official_costs.vehicles.purchased", Form.COUNT)
+    more = bought.amount.value if bought is not None else Decimal(0)
+    return [] if held.amount.value in {latest.amount.value, latest.amount.value + more} else [both]
 
 
 def _all_of(figures: Figures, fact: Fact) -> Sequence[Fact]:

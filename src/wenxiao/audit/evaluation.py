@@ -1,8 +1,9 @@
 """Evaluating relations: every choice of dimensions, every stated value, with the tolerance of printed numbers."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 import msgspec
 
@@ -59,21 +60,13 @@ class _Side(msgspec.Struct):
     counted: int = 0
 
 
-def evaluate(relation: Relation, figures: Figures, only: frozenset[str] | None = None) -> list[Outcome]:
-    """The relation for every choice of its dimensions; UNKNOWN, once, where there is no choice at all.
-
-    ``only`` keeps a relation that holds for every concept to some of them.
-    """
+def evaluate(relation: Relation, figures: Figures) -> list[Outcome]:
+    """The relation for every choice of its dimensions; UNKNOWN, once, where there is no choice at all."""
     if figures.year is None:
         return [unknown("没有预算年度")]
     if ANY_CONCEPT not in relation.concepts and relation.concepts.isdisjoint(figures.known):
         return [_nothing_stated(relation)]
-    outcomes = []
-    for choice in _choices(relation.expressions, figures, figures.year):
-        if only is not None and choice.concept and choice.concept not in only:
-            continue
-        tried = [_judge(expression, relation, figures, choice) for expression in relation.expressions]
-        outcomes.append(msgspec.structs.replace(_best(tried), dimensions=choice.dimensions))
+    outcomes = [judged(figures) for judged in each_choice(relation, figures)]
     return outcomes or [unknown(_NO_FIGURES)]
 
 
@@ -90,6 +83,22 @@ def _nothing_stated(relation: Relation) -> Outcome:
         outcome = unknown(_NO_FIGURES) if relation.expressions[0].each else _best(tried)
         known = _SILENT[id(relation)] = (relation, outcome)
     return known[1]
+
+
+def each_choice(relation: Relation, figures: Figures) -> Iterator[Callable[[Figures], Outcome]]:
+    """For every choice of a relation's dimensions how it is judged, with these figures or with changed ones."""
+    assert figures.year is not None, "without a year there is nothing to choose"
+    if ANY_CONCEPT not in relation.concepts and relation.concepts.isdisjoint(figures.known):
+        return
+    for choice in _choices(relation.expressions, figures, figures.year):
+        yield partial(_judged, relation, choice)
+
+
+def _judged(relation: Relation, choice: _Choice, figures: Figures) -> Outcome:
+    tried = [_judge(expression, relation, figures, choice) for expression in relation.expressions]
+    best = _best(tried)
+    others = tuple(each for each in tried if each is not best and each.kind is OutcomeKind.FAILED)
+    return msgspec.structs.replace(best, dimensions=choice.dimensions, others=others)
 
 
 def _best(tried: list[Outcome]) -> Outcome:
@@ -163,11 +172,7 @@ def _linear(body: Linear, relation: Relation, figures: Figures, choice: _Choice,
         return unknown(f"没有写明{'、'.join(dict.fromkeys(missing))}")
     if left.counted + right.counted < least:
         return unknown("列出的项目太少，无从判断是否列全")
-    outcomes = [
-        _compare(one, other, body.sign == "<=", isinstance(single, Term), figures)
-        for one, other in _combinations(left.summands, right.summands)
-    ]
-    best = min(outcomes, key=lambda outcome: outcome.kind)
+    best = _nearest(body, left, right, isinstance(single, Term), figures)
     if best.kind is OutcomeKind.FAILED and body.sign == "=" and right.blanks and _falls_short(best):
         return _short(best, relation, right.blanks)
     return best
@@ -187,10 +192,26 @@ def _short(outcome: Outcome, relation: Relation, blanks: list[str]) -> Outcome:
     return msgspec.structs.replace(outcome, kind=OutcomeKind.SHORT, missing=said)
 
 
-def _combinations(left: list[list[Part]], right: list[list[Part]]) -> Iterator[tuple[list[Part], list[Part]]]:
-    """Every choice among the values of figures stated with several."""
-    chosen = itertools.islice(itertools.product(*left, *right), _MOST_COMBINATIONS)
-    return ((list(parts[: len(left)]), list(parts[len(left) :])) for parts in chosen)
+def _nearest(body: Linear, left: _Side, right: _Side, single: bool, figures: Figures) -> Outcome:
+    """The choice among the values of figures stated with several that comes nearest; where all fail, the first."""
+    at_most = body.sign == "<="
+    chosen = list(itertools.islice(itertools.product(*left.summands, *right.summands), _MOST_COMBINATIONS))
+    split = len(left.summands)
+
+    def compared(parts: tuple[Part, ...]) -> Outcome:
+        return _compare(list(parts[:split]), list(parts[split:]), at_most, single, figures)
+
+    first = compared(chosen[0])
+    if len(chosen) == 1 or first.kind is OutcomeKind.HELD:
+        return first
+    worth = {id(part): part.sign * part.value.number for part in itertools.chain(*left.summands, *right.summands)}
+
+    def apart(parts: tuple[Part, ...]) -> Decimal:
+        ones, others = (sum((worth[id(each)] for each in half), Decimal(0)) for half in (parts[:split], parts[split:]))
+        return max(ones - others, Decimal(0)) if at_most else abs(ones - others)
+
+    nearest = compared(min(chosen, key=apart))
+    return nearest if nearest.kind < first.kind else first
 
 
 def _side(items: Sequence[Signed], figures: Figures, choice: _Choice) -> _Side:

@@ -2,11 +2,12 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,7 @@ from wenxiao.facts.fact import Fact, Measure
 from wenxiao.standards.relation_grammar import Form
 from wenxiao.standards.relations import compositions
 
+T = TypeVar("T")
 Dimensions = tuple[tuple[str, str], ...]
 
 _MEASURES = {
@@ -101,6 +103,9 @@ class Figures:
         self._said: dict[Figure, tuple[Value, ...]] = {}
         self._values: dict[Figure, tuple[Value, ...]] = {}
         self._divided: dict[tuple[str, str], dict[Figure, Division]] = {}
+        #: Of which statements a kept value was reckoned, and those asked for since somebody began to watch.
+        self._needs: dict[Figure, frozenset[Figure]] = {}
+        self._asked: set[Figure] | None = None
 
     def _add(self, fact: Fact) -> None:
         figure = figure_of(fact)
@@ -114,7 +119,11 @@ class Figures:
         for groups in self._groups.values():
             for amount in (fact.amount for group in groups for fact in group if fact.amount.places):
                 printed.setdefault(amount.unit, Counter())[amount.places] += 1
-        return {unit: max(counted, key=lambda places: counted[places]) for unit, counted in printed.items()}
+        return {unit: max(counted, key=lambda places: (counted[places], places)) for unit, counted in printed.items()}
+
+    def usual_places(self, unit: str) -> int | None:
+        """With how many places numbers in this unit are printed mostly, ``None`` where none has any."""
+        return self._usual_places.get(unit)
 
     def usual_step(self, unit: str) -> Decimal | None:
         """How far numbers printed in this unit as they usually are may be from what they stand for."""
@@ -127,7 +136,20 @@ class Figures:
 
     def groups(self, figure: Figure) -> tuple[tuple[Fact, ...], ...]:
         """The statements of a figure, grouped by value, the value stated most often first."""
+        if self._asked is not None:
+            self._asked.add(figure.stated_as())
         return self._groups.get(figure.stated_as(), ())
+
+    def watched(self, work: "Callable[[Figures], T]") -> "tuple[T, frozenset[Figure]]":
+        """What some work with these figures gives, and every figure whose statements it asked for."""
+        outside, self._asked = self._asked, set()
+        try:
+            given = work(self)
+            return given, frozenset(self._asked)
+        finally:
+            if outside is not None:
+                outside |= self._asked
+            self._asked = outside
 
     def of_concept(self, concept: str) -> tuple[Figure, ...]:
         """The stated figures of a concept, in order of their first statement."""
@@ -147,11 +169,9 @@ class Figures:
                 return frozenset(known)
             known |= more
 
-    def without(self, refused: Iterable[Fact]) -> "Figures":
-        """The figures as they were without some statements."""
-        out = {id(fact) for fact in refused}
-        kept = (fact for _, groups in self.all() for group in groups for fact in group if id(fact) not in out)
-        return Figures(kept, self.year, self.blanks)
+    def _forget(self) -> None:
+        """Drops what was reckoned from statements that are others now."""
+        self._said, self._values, self._needs, self._asked = {}, {}, {}, None
 
     def changed(self, fact: Fact, amount: Amount) -> "Figures":
         """The figures as they were if every statement that says what ``fact`` says had said ``amount``."""
@@ -162,13 +182,22 @@ class Figures:
             told = msgspec.structs.replace(each, amount=amount) if says_so else each
             groups[told.amount.value] = (*groups.get(told.amount.value, ()), told)
         out = copy(self)
-        out._said, out._values = {}, {}  # noqa: SLF001 - one of its own kind
+        out._forget()  # noqa: SLF001 - one of its own kind
         by_count = tuple(sorted(groups.values(), key=len, reverse=True))
         out._groups = {**self._groups, figure: by_count}  # noqa: SLF001 - one of its own kind
         return out
 
+    def settled(self, figure: Figure, group: tuple[Fact, ...]) -> "Figures":
+        """The figures as they were if only these statements of one figure stood there."""
+        out = copy(self)
+        out._forget()  # noqa: SLF001 - one of its own kind
+        out._groups = {**self._groups, figure: (group,)}  # noqa: SLF001 - one of its own kind
+        return out
+
     def stated(self, figure: Figure) -> tuple[Value, ...]:
         """The values that the document itself states for a figure, the one stated most often first."""
+        if self._asked is not None:
+            self._asked.add(figure.stated_as())
         if figure not in self._said:
             groups = self.groups(figure)[:_ALTERNATIVES]
             self._said[figure] = tuple(Value(((1, _finest(group)),)) for group in groups)
@@ -177,8 +206,13 @@ class Figures:
     def values(self, figure: Figure) -> tuple[Value, ...]:
         """The values stated for a figure; where none is, those that follow from what is stated."""
         if figure not in self._values:
-            self._values[figure] = self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
+            self._values[figure], self._needs[figure] = self.watched(lambda _: self._worth(figure))
+        elif self._asked is not None:
+            self._asked |= self._needs[figure]
         return self._values[figure]
+
+    def _worth(self, figure: Figure) -> tuple[Value, ...]:
+        return self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
 
     def any_of(self, concept: str, period: int) -> Figure | None:
         """A figure of a concept in a year, in whatever dimensions, that is stated with more than nothing."""

@@ -86,8 +86,12 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """All that judging one document gave, in the order of the catalogue."""
+    """All that judging one document gave, in the order of the catalogue.
+
+    ``causes_cut_short``: so much fails that looking for causes stopped before everything was tried.
+    """
 
     findings: tuple[Finding, ...]
     executed: tuple[Execution, ...]
     diagnoses: tuple[Diagnosis, ...] = ()
+    causes_cut_short: bool = False

@@ -25,7 +25,8 @@ def examine(disclosure: Disclosure, previous: Disclosure | None = None, publishe
     """What ``judge`` says, and the causes: which figures, changed, would make what failed hold."""
     case = Case(disclosure, previous, published)
     verdict = _judged(case)
-    return msgspec.structs.replace(verdict, diagnoses=diagnose(case.figures, verdict.findings))
+    causes = diagnose(case.weighing, verdict.findings)
+    return msgspec.structs.replace(verdict, diagnoses=causes.told, causes_cut_short=causes.is_cut_short)
 
 
 def _judged(case: Case) -> Verdict:

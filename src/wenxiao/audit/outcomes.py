@@ -44,7 +44,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``whole`` is what is judged, ``expected`` what the others make of it, ``parts`` what they are.
     ``factors``: the parts are no summands but what is multiplied or divided. ``missing`` says in
-    Chinese what was not stated; with SHORT, which parts are blank.
+    Chinese what was not stated; with SHORT, which parts are blank. ``others`` are further ways to show
+    the same that fail as well.
     """
 
     kind: OutcomeKind
@@ -55,6 +56,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     bound: Bound = Bound.EQUAL
     factors: bool = False
     missing: str = ""
+    others: tuple["Outcome", ...] = ()
 
     @property
     def assumed(self) -> tuple[str, ...]:

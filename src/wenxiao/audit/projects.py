@@ -16,6 +16,8 @@ from wenxiao.standards.relation_grammar import Form
 
 _BASIS = "部门职责—工作活动—预算项目：项目支出由各项目组成"
 _SENTENCE = re.compile(r"[^。；;]+")
+#: At most so many projects are unlike the table, and at most one of so many.
+_MOST_APART, _FEW = 3, 4
 _NOT_ALL = re.compile(r"主要|等")
 
 NOT_ALL_NAMED = Message(
@@ -88,11 +90,7 @@ def projects_are_those_of_the_table(case: Case) -> Iterator[Found | NotExecuted]
     if len(projects) < 2 or len(projects) != len(funded):
         yield NotExecuted("文中的项目与绩效表的工作活动不能一一对应")
         return
-    only_text, only_table = _unmatched(projects, funded), _unmatched(funded, projects)
-    if len(only_text) != 1 or len(only_table) != 1:
-        return
-    named, listed = only_text[0], only_table[0]
-    if abs(named.amount.value - listed.amount.value) > step(named.amount) + step(listed.amount):
+    for named, listed in unlike_table(case.figures):
         stated, expected = written(named.amount), written(listed.amount)
         yield Found(
             message=UNLIKE_TABLE,
@@ -106,6 +104,25 @@ def projects_are_those_of_the_table(case: Case) -> Iterator[Found | NotExecuted]
             expected=expected,
             places=(named.place, listed.place),
         )
+
+
+def unlike_table(figures: Figures) -> list[tuple[Fact, Fact]]:
+    """The projects of the text that no activity agrees with, each with the activity left over for it.
+
+    Both are named in one order. Where many do not agree the two are no lists of the same.
+    """
+    projects, funded = _projects(figures), _funded(figures)
+    if len(projects) < 2 or len(projects) != len(funded):
+        return []
+    only_text, only_table = _unmatched(projects, funded), _unmatched(funded, projects)
+    if len(only_text) > max(1, min(_MOST_APART, len(projects) // _FEW)):
+        return []
+    pairs = zip(only_text, only_table, strict=True)
+    return [(one, other) for one, other in pairs if abs(one.amount.value - other.amount.value) > _slack(one, other)]
+
+
+def _slack(one: Fact, other: Fact) -> Decimal:
+    return step(one.amount) + step(other.amount)
 
 
 def _funded(figures: Figures) -> list[Fact]:

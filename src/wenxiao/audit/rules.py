@@ -12,6 +12,7 @@ from wenxiao.audit.figures import Figures
 from wenxiao.audit.findings import Execution, Finding, Message, Result, Severity
 from wenxiao.audit.outcomes import Outcome
 from wenxiao.audit.table_figures import figures_of
+from wenxiao.audit.weighing import Weighing
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import normal
 from wenxiao.facts.disclosure import Disclosure, Statement
@@ -44,12 +45,16 @@ class Case:
         self.disclosure = disclosure
         self.previous = previous
         self.published = published
-        self._outcomes: dict[str, list[Outcome]] = {}
 
     @cached_property
     def figures(self) -> Figures:
         """The figures that the disclosure states, tables' rows among them."""
         return figures_of(self.disclosure)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """Every relation judged on the figures."""
+        return Weighing(self.figures)
 
     @cached_property
     def goals(self) -> tuple[Responsibility | Activity, ...]:
@@ -102,9 +107,7 @@ class Case:
 
     def outcomes(self, relation: Relation) -> list[Outcome]:
         """What evaluating a relation gives; it is evaluated once."""
-        if relation.id not in self._outcomes:
-            self._outcomes[relation.id] = evaluate(relation, self.figures)
-        return self._outcomes[relation.id]
+        return self.weighing.outcomes(relation) or evaluate(relation, self.figures)
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,8 @@ def _sentences(
         first, *others = [_changes(together, disclosure, say) for together in ranked[:_TOLD]]
         sentence = say["cause"].format(changes=first, findings=say["joint"].join(explained))
         yield sentence + (say["cause_or"].format(others=say["or"].join(others)) if others else "")
+    if verdict.causes_cut_short:
+        yield say["causes_cut_short"]
 
 
 def _changes(together: Iterable[Diagnosis], disclosure: Disclosure, say: Words) -> str:

@@ -63,13 +63,17 @@ class ExecutionForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingsForm(msgspec.Struct, frozen=True, kw_only=True):
-    """All that judging one document gave; ``error`` stands there only for a file that could not be read."""
+    """All that judging one document gave; ``error`` stands there only for a file that could not be read.
+
+    ``causes_cut_short``: so much fails that looking for causes stopped before everything was tried.
+    """
 
     source: SourceForm
     department: str | None = None
     fiscal_year: int | None = None
     findings: list[FindingForm] = []
     diagnoses: list[DiagnosisForm] = []
+    causes_cut_short: bool = False
     executed: list[ExecutionForm] = []
     doubts: list[DoubtForm] = []
     error: FailureForm | msgspec.UnsetType = msgspec.UNSET
@@ -90,6 +94,7 @@ def findings_form(disclosure: Disclosure, verdict: Verdict) -> FindingsForm:
         fiscal_year=disclosure.fiscal_year,
         findings=[_finding(finding) for finding in verdict.findings],
         diagnoses=[_diagnosis(diagnosis) for diagnosis in verdict.diagnoses],
+        causes_cut_short=verdict.causes_cut_short,
         executed=[_execution(execution) for execution in verdict.executed],
         doubts=[doubt_form(doubt) for doubt in disclosure.doubts],
     )

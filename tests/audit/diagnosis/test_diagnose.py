@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from wenxiao.audit import examine
 from wenxiao.audit.diagnosis.diagnose import diagnose
-from wenxiao.audit.diagnosis.search import Search
+from wenxiao.audit.diagnosis.search import MOST_TRIALS, Search
 from wenxiao.audit.diagnosis.slips import Slip, likely
 from wenxiao.audit.findings import Diagnosis
 from wenxiao.audit.table_figures import figures_of
+from wenxiao.audit.weighing import Weighing
 from wenxiao.basics.amounts import Amount, plain
 from wenxiao.budget.example import example
 from wenxiao.extraction import extract
@@ -58,6 +59,10 @@ def test_clean_documents_have_no_cause(tmp_path: Path) -> None:
     assert examine(stated(3, tmp_path)).diagnoses == ()
 
 
+def weighed(disclosure: Disclosure) -> Weighing:
+    return Weighing(figures_of(disclosure))
+
+
 def stated(number: int, folder: Path) -> Disclosure:
     path = folder / f"{number}.html"
     if not path.exists():
@@ -75,6 +80,10 @@ JUDGED = (
     "official_costs.vehicles.running",
     "official_costs.total",
 )
+
+
+#: Figures of which no two stand in one relation.
+INDEPENDENT = ("expenditure.basic.personnel", "official_costs.reception", "assets.total")
 
 
 def planted(disclosure: Disclosure, fact: Fact, number: Decimal) -> Disclosure:
@@ -110,6 +119,45 @@ def test_the_planted_repair_is_among_the_explanations(
     assert plain(fact.amount.number.normalize()) in repairs
 
 
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_two_and_three_repairs_at_once_are_among_the_explanations(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    disclosure = stated(data.draw(st.integers(0, 2)), tmp_path_factory.getbasetemp())
+    concepts = data.draw(st.lists(st.sampled_from(INDEPENDENT), min_size=2, max_size=3, unique=True))
+    right: dict[str, str] = {}
+    wrong = disclosure
+    for concept in concepts:
+        fact = next(
+            each for each in disclosure.facts
+            if each.concept == concept and not each.dimensions and each.measure == "amount"
+        )  # fmt: skip
+        slips = sorted({each for each in likely(fact.amount) if abs(each - fact.amount.number) > 1 and each > 0})
+        if slips:
+            right[concept] = plain(fact.amount.number.normalize())
+            wrong = planted(wrong, fact, data.draw(st.sampled_from(slips)))
+    told = {(each.fact.concept, plain(each.suggested.number.normalize())) for each in examine(wrong).diagnoses}
+    assert set(right.items()) <= told
+
+
+def test_ten_relations_that_fail_are_explained_in_little_work(tmp_path: Path) -> None:
+    disclosure = stated(1, tmp_path)
+    wrong = disclosure
+    for concept in JUDGED:
+        fact = next(each for each in disclosure.facts if each.concept == concept and each.measure == "amount")
+        wrong = planted(wrong, fact, fact.amount.number + 30)
+    search = Search(weighed(wrong))
+    assert len(search.failing) >= 10
+    list(search.causes())
+    assert search.trials <= MOST_TRIALS
+
+
+def test_a_copied_figure_is_told_with_the_one_that_should_stand_there(seed: Callable[[str], Path]) -> None:
+    found = told(examine(extract(read(seed("002")))).diagnoses)
+    assert ("agency_operating.total", 2019, "8.46", "146.15", Slip.COPIED_FROM) in found
+
+
 def test_a_document_in_which_everything_is_wrong_ends_in_bounded_work(tmp_path: Path) -> None:
     disclosure = stated(1, tmp_path)
     facts = tuple(
@@ -117,7 +165,7 @@ def test_a_document_in_which_everything_is_wrong_ends_in_bounded_work(tmp_path: 
         for number, fact in enumerate(disclosure.facts)
     )
     wrong = msgspec.structs.replace(disclosure, facts=facts)
-    search = Search(figures_of(wrong), most_trials=40)
+    search = Search(weighed(wrong), most_trials=40)
     list(search.causes())
     assert search.is_cut_short
-    diagnose(figures_of(wrong), (), most_trials=40)
+    assert diagnose(weighed(wrong), (), most_trials=40).is_cut_short

@@ -8,6 +8,7 @@ import msgspec
 from wenxiao.audit.figures import Figure, Figures, figure_of
 from wenxiao.audit.outcomes import step
 from wenxiao.basics.amounts import MONEY_UNITS, Amount, plain
+from wenxiao.basics.places import Place
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.relation_grammar import Form
 
@@ -19,29 +20,43 @@ class Change(msgspec.Struct, frozen=True):
     amount: Amount
 
 
-def restated(figures: Figures, change: Change) -> Figures:
-    """The figures after a change. A wrong figure is wrong in what was reckoned from it too: that is no slip of its own.
+class Statements:
+    """The facts of a document by the place where they are printed: one printed number may state several."""
 
-    The change on last year and its percentage follow where they agreed with the figure as it was printed.
+    def __init__(self, figures: Figures) -> None:
+        self._at: dict[Place, list[Fact]] = {}
+        for _, groups in figures.all():
+            for fact in (one for group in groups for one in group):
+                self._at.setdefault(fact.place, []).append(fact)
+
+    def together_with(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts that one printed number states: 收支减少 is a change of revenue and of expenditure."""
+        others = (each for each in self._at.get(fact.place, ()) if each.concept != fact.concept)
+        return (fact, *(each for each in others if _is_one_number(each, fact)))
+
+
+def _is_one_number(one: Fact, other: Fact) -> bool:
+    # The figures of a row as a whole have its place; each has its own cell all the same.
+    if one.place.table is not None and one.place.column is None:
+        return False
+    return one.measure is other.measure and one.amount.value == other.amount.value
+
+
+def restated(figures: Figures, change: Change, statements: Statements) -> tuple[Figures, frozenset[Figure]]:
+    """The figures after a change, and which were changed.
+
+    A wrong figure is wrong in what was reckoned from it too: that is no slip of its own. The change on last year and
+    its percentage follow where they agreed with the figure as it was printed.
     """
+    told = statements.together_with(change.fact)
     changed = figures
-    for fact in one_statement(figures, change.fact):
+    for fact in told:
         changed = changed.changed(fact, change.amount)
+    figures_changed = {figure_of(fact) for fact in told}
     for derived, amount in _derived(figures, changed, change.fact):
         changed = changed.changed(derived, amount)
-    return changed
-
-
-def one_statement(figures: Figures, fact: Fact) -> tuple[Fact, ...]:
-    """The facts that one printed number states: 收支减少 is a change of revenue and of expenditure."""
-    found = [fact]
-    for _, groups in figures.all():
-        for group in groups:
-            other = group[0]
-            alike = other.place == fact.place and other.amount.value == fact.amount.value
-            if alike and other.measure is fact.measure and other.concept != fact.concept:
-                found.append(other)
-    return tuple(found)
+        figures_changed.add(figure_of(derived))
+    return changed, frozenset(figures_changed)
 
 
 def _derived(before: Figures, after: Figures, fact: Fact) -> Iterator[tuple[Fact, Amount]]:

@@ -1,171 +1,147 @@
 """Plain search for the fewest changes after which nothing fails: one, two, three, in exact decimals.
 
-Whatever fails, one of the statements in it must be wrong: the search takes one failure, tries each of its statements
-with each value that would mend something, and goes on with what fails then. It stops at the first number of changes
-that is enough, and at a limit of trials, which it says.
+Whatever fails, one of the statements in it must be wrong: the search changes each of them to each value that would mend
+something, and where one change is not enough it goes on from those that leave least. It stops at the first number of
+changes that is enough, and at a limit of trials, which it says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Hashable, Iterator, Sequence
 
 import msgspec
 
-from wenxiao.audit.diagnosis.consequences import Change, one_statement, printed_like, restated
-from wenxiao.audit.diagnosis.failures import AGREEMENT, Failure, failures, relations_of
-from wenxiao.audit.diagnosis.slips import likely
-from wenxiao.audit.figures import Figures, figure_of
-from wenxiao.basics.amounts import MONEY_UNITS, Amount
+from wenxiao.audit.diagnosis.board import Board, State
+from wenxiao.audit.diagnosis.candidates import candidates
+from wenxiao.audit.diagnosis.consequences import Change, Statements, restated
+from wenxiao.audit.figures import Figure, Figures, figure_of
+from wenxiao.audit.weighing import Weighing
 
 #: The most changes that are looked for, and the most sets of figures that are tried for a document and for one cause.
 MOST_CHANGES = 3
-MOST_TRIALS = 400
-_FOR_ONE_CAUSE = 160
+MOST_TRIALS = 1200
+_FOR_ONE_CAUSE = 400
 #: So many things fail in a document at most that can be explained in full.
 _USUAL = 10
-#: The most decimals that anybody prints.
-_FINEST = 4
-_State = Mapping[tuple[object, ...], Failure]
+#: From so many sets of changes at most the search goes on to one change more.
+_CARRIED_ON = 40
+_Group = frozenset[Hashable]
 
 
 class Explanation(msgspec.Struct, frozen=True):
     """Changes after which what failed holds; ``explains`` are the keys of what they mend."""
 
     changes: tuple[Change, ...]
-    explains: frozenset[tuple[object, ...]]
+    explains: _Group
+
+
+class _Try(msgspec.Struct, frozen=True):
+    """Changes that were tried, the figures after them, and what fails then."""
+
+    changes: tuple[Change, ...]
+    figures: Figures
+    left: State
 
 
 class Search:
     """The search over one document's figures; ``is_cut_short`` says that the limit of trials stopped it."""
 
-    def __init__(self, figures: Figures, most_trials: int = MOST_TRIALS) -> None:
-        self._figures = figures
+    def __init__(self, weighing: Weighing, most_trials: int = MOST_TRIALS) -> None:
+        self._figures = weighing.figures
+        self._board = Board(weighing)
+        self._statements = Statements(weighing.figures)
         self._trials = self._before = 0
-        self.failing = failures(figures)
+        self.failing = self._board.failing
         # A trial costs more the more fails: where everything is wrong fewer are made, and the work stays bounded.
         self._most_trials = most_trials * _USUAL // max(_USUAL, len(self.failing))
         self.is_cut_short = False
 
+    @property
+    def trials(self) -> int:
+        """How many sets of figures were tried."""
+        return self._trials
+
     def causes(self) -> Iterator[tuple[Explanation, ...]]:
         """For each group of failures that have statements in common the explanations found, all of one size."""
-        for group in _groups(self.failing):
+        for group in self._groups():
             self._before = self._trials
             yield self._explained(group)
 
-    def _explained(self, group: frozenset[tuple[object, ...]]) -> tuple[Explanation, ...]:
-        whole = {key: self.failing[key] for key in group}
-        for size in range(1, MOST_CHANGES + 1):
-            found = list(self._tried(self._figures, whole, size, ()))
-            if found:
-                return _distinct(found, group)
-        # Not even three changes mend everything: what a single one mends without breaking anything is worth telling.
-        return self._partial(whole, group)
+    def _explained(self, group: _Group) -> tuple[Explanation, ...]:
+        whole = {key: self.failing[key] for key in self.failing if key in group}
+        singles = list(self._one_more(_Try((), self._figures, whole)))
+        tried = singles
+        for _ in range(1, MOST_CHANGES):
+            enough = [each for each in tried if not each.left]
+            if enough or not tried:
+                return _distinct(enough, group)
+            tried = self._carried_on(tried)
+        return _distinct([each for each in tried if not each.left], group) or _partial(singles, group)
 
-    def _tried(
-        self, figures: Figures, failing: _State, size: int, made: tuple[Change, ...]
-    ) -> Iterator[tuple[Change, ...]]:
-        # One of the statements of the first failure is wrong, or one from which it was reckoned: the last change is
-        # looked for among all of them.
-        first = min(failing.values(), key=lambda failure: len(failure.mends))
-        looked_at = (first,) if size > 1 else tuple(failing.values())
-        for change in (each for failure in looked_at for each in _changes(failure, failing, made)):
-            after = self._after(figures, failing, change)
+    def _carried_on(self, tried: Sequence[_Try]) -> list[_Try]:
+        """One change more, from those that leave least."""
+        hopeful = sorted(tried, key=lambda each: len(each.left))[:_CARRIED_ON]
+        return [more for each in hopeful for more in self._one_more(each, only_first=True)]
+
+    def _one_more(self, so_far: _Try, *, only_first: bool = False) -> Iterator[_Try]:
+        """Each change that would mend something of what is left."""
+        taken = {figure_of(change.fact) for change in so_far.changes}
+        for change in candidates(self._figures, so_far.left, taken, only_first=only_first):
+            after = self._after(so_far, change)
             if after is None:
                 return
-            left, changed = after
-            if not left:
-                yield (*made, change)
-            elif size > 1 and len(left) <= len(failing) + 1:
-                yield from self._tried(changed, left, size - 1, (*made, change))
+            yield after
 
-    def _after(self, figures: Figures, failing: _State, change: Change) -> tuple[_State, Figures] | None:
-        """What fails after a change; ``None`` once the limit is reached."""
+    def _after(self, so_far: _Try, change: Change) -> _Try | None:
+        """What fails after one change more; ``None`` once the limit is reached."""
         if self._trials >= min(self._most_trials, self._before + _FOR_ONE_CAUSE):
             self.is_cut_short = True
             return None
         self._trials += 1
-        changed = restated(figures, change)
-        concepts = frozenset(fact.concept for fact in one_statement(figures, change.fact))
-        touched = failures(changed, concepts)
-        known = self.failing.keys()
-        untouched = {key: each for key, each in failing.items() if not _speaks_of(each, concepts)}
-        left = {**untouched, **{key: each for key, each in touched.items() if key in failing or key not in known}}
-        return left, changed
+        figures, changed = restated(so_far.figures, change, self._statements)
+        return _Try((*so_far.changes, change), figures, self._board.after(changed, figures, so_far.left))
 
-    def _partial(self, failing: _State, group: frozenset[tuple[object, ...]]) -> tuple[Explanation, ...]:
-        found: list[Explanation] = []
-        for failure in failing.values():
-            for change in _changes(failure, failing, ()):
-                after = self._after(self._figures, failing, change)
-                if after is None:
-                    return tuple(found)
-                mended = group - after[0].keys()
-                if mended and not after[0].keys() - group:
-                    found.append(Explanation((change,), frozenset(mended)))
-        most = max((len(each.explains) for each in found), default=0)
-        return tuple(each for each in found if len(each.explains) == most and most > 1)
-
-
-def _speaks_of(failure: Failure, concepts: frozenset[str]) -> bool:
-    if failure.rule == AGREEMENT:
-        return failure.whole.concept in concepts
-    return any(relation.id == failure.rule for relation in relations_of(concepts))
-
-
-def _changes(failure: Failure, failing: _State, made: Sequence[Change]) -> Iterator[Change]:
-    """Each statement of a failure with each value that would mend it, or something else that it stands in."""
-    taken = {figure_of(change.fact) for change in made}
-    seen: set[tuple[int, Decimal]] = set()
-    for fact, wanted in failure.mends:
-        if figure_of(fact) in taken:
-            continue
-        others = [value for each in failing.values() for other, value in each.mends if other is fact]
-        for value in (wanted, *others):
-            for amount in _printed(fact.amount, value):
-                if (id(fact), amount.value) not in seen and amount.value != fact.amount.value:
-                    seen.add((id(fact), amount.value))
-                    yield Change(fact, amount)
+    def _groups(self) -> list[_Group]:
+        """Failures that have statements in common, however indirectly, belong together."""
+        standing: dict[Figure, list[Hashable]] = {}
+        about: dict[Hashable, set[Figure]] = {}
+        for key, failure in self.failing.items():
+            facts = (fact for mend in failure.mends for fact in self._statements.together_with(mend.fact))
+            about[key] = {figure_of(fact) for fact in facts}
+            for figure in about[key]:
+                standing.setdefault(figure, []).append(key)
+        groups: list[_Group] = []
+        seen: set[Hashable] = set()
+        for start in self.failing:
+            if start not in seen:
+                group = {start}
+                open_ones = [start]
+                while open_ones:
+                    more = {key for figure in about[open_ones.pop()] for key in standing[figure]} - group
+                    group |= more
+                    open_ones += more
+                seen |= group
+                groups.append(frozenset(group))
+        return groups
 
 
-def _printed(amount: Amount, value: Decimal) -> Iterator[Amount]:
-    """A value as it would be printed there; before it the slips of the pen that come to it but for rounding."""
-    unit = MONEY_UNITS.get(amount.unit, 1) if amount.is_money else 1
-    number = Decimal(value) / unit
-    step = Decimal(1).scaleb(-amount.places)
-    nearest = number.quantize(step)
-    near = [each for each in likely(amount) if abs(each - number) <= 2 * step and each != nearest]
-    exact = [number.normalize()] if number != nearest and number == round(number, _FINEST) else []
-    for found in (*(exact or [nearest]), *near[:2]):
-        yield printed_like(amount, found)
+def _partial(tried: Sequence[_Try], group: _Group) -> tuple[Explanation, ...]:
+    """Not even three changes mend everything: what a single one mends without breaking anything is worth telling."""
+    found = [
+        Explanation(each.changes, frozenset(group - each.left.keys()))
+        for each in tried
+        if not each.left.keys() - group
+    ]  # fmt: skip
+    most = max((len(each.explains) for each in found), default=0)
+    return tuple(each for each in found if len(each.explains) == most and most > 1)
 
 
-def _groups(failing: _State) -> list[frozenset[tuple[object, ...]]]:
-    """Failures that have statements in common, however indirectly, belong together."""
-    left = dict(failing)
-    groups = []
-    while left:
-        key, failure = next(iter(left.items()))
-        group, facts = {key}, {id(fact) for fact, _ in failure.mends}
-        grown = True
-        while grown:
-            more = {
-                other for other, each in left.items()
-                if other not in group and any(id(fact) in facts for fact, _ in each.mends)
-            }  # fmt: skip
-            group |= more
-            facts |= {id(fact) for other in more for fact, _ in left[other].mends}
-            grown = bool(more)
-        groups.append(frozenset(group))
-        for other in group:
-            del left[other]
-    return groups
-
-
-def _distinct(found: Sequence[tuple[Change, ...]], group: frozenset[tuple[object, ...]]) -> tuple[Explanation, ...]:
-    seen: set[frozenset[tuple[int, Decimal]]] = set()
+def _distinct(found: Sequence[_Try], group: _Group) -> tuple[Explanation, ...]:
+    seen: set[frozenset[tuple[Figure, object, object]]] = set()
     kept = []
-    for changes in found:
-        mark = frozenset((id(change.fact), change.amount.value) for change in changes)
+    for each in found:
+        mark = frozenset(
+            (figure_of(change.fact), change.fact.amount.value, change.amount.value) for change in each.changes
+        )
         if mark not in seen:
             seen.add(mark)
-            kept.append(Explanation(changes, group))
+            kept.append(Explanation(each.changes, group))
     return tuple(kept)
