@@ -9,7 +9,7 @@ from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.library.words import LEVELS, VERDICTS
 from wenxiao_web.storage.queries.budgets import plain_of, rows_in_reach
 from wenxiao_web.storage.queries.desks import county_of, trees_in_sight
-from wenxiao_web.storage.queries.library import library_years
+from wenxiao_web.storage.queries.library import rows_of
 from wenxiao_web.storage.queries.library_suggestions import norm_for, offers_for, owner_at, peers_of
 from wenxiao_web.storage.roles import Role
 
@@ -27,15 +27,16 @@ def suggestions(request: HttpRequest, code: str, year: int) -> HttpResponse:
     owner = owner_at(plain, row)
     if owner is None or (reach is not None and owner.id not in reach):
         raise Http404
+    sight = trees_in_sight(held_by(request))
     words = request.GET.get("q", "").strip()[:60]
     told = {
         "owner": owner,
         "words": words,
-        "offers": offers_for(desk, owner.name, owner.indicators, words, trees_in_sight(held_by(request))),
+        "offers": offers_for(desk, owner.name, owner.indicators, words, sight),
         "may_take": bool(desk.roles & _EDITORS) and not desk.closed,
         "verdicts": VERDICTS,
-        "is_empty": not library_years(county_of(desk.organisation)),
-        "sight": trees_in_sight(held_by(request)),
+        "is_empty": not rows_of(county_of(desk.organisation)).exists(),
+        "sight": sight,
     }
     return render(request, "library/suggestions.html", told)
 

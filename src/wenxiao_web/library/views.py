@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,11 +24,12 @@ from wenxiao_web.storage.queries.library import (
     Wanted,
     advice_of,
     entries_of,
+    fullest_year,
     keys_of,
     library_years,
     scales_of,
 )
-from wenxiao_web.storage.queries.library_suggestions import sources_of
+from wenxiao_web.storage.queries.library_suggestions import all_sources
 from wenxiao_web.storage.roles import Role
 
 _SHOWN, _MOST_FILED = 50, 5_000
@@ -42,12 +42,11 @@ def _county(request: HttpRequest) -> Organisation:
     return counties[0]
 
 
-def _wanted(request: HttpRequest, years: list[int]) -> Wanted:
+def _wanted(request: HttpRequest, county: Organisation, years: list[int]) -> Wanted:
     asked = {name: request.GET.get(name, "")[:60] for name in ("level", "sector", "verdict", "advice")}
     year = request.GET.get("year", "")
-    newest = years[0] if years else 0
-    chosen = int(year) if year.isdecimal() and int(year) in years else newest
-    return Wanted(year=chosen, words=request.GET.get("q", "").strip()[:60], **asked)
+    chosen = int(year) if year.isdecimal() and int(year) in years else 0
+    return Wanted(year=chosen or fullest_year(county, years), words=request.GET.get("q", "").strip()[:60], **asked)
 
 
 @require_safe
@@ -55,7 +54,7 @@ def library(request: HttpRequest) -> HttpResponse:
     """Indicators of approved budgets, those that most bodies use first."""
     county = _county(request)
     years = library_years(county)
-    wanted = _wanted(request, years)
+    wanted = _wanted(request, county, years)
     page = Paginator(keys_of(county, wanted), _SHOWN).get_page(request.GET.get("page"))
     words = {
         "here": "library",
@@ -78,7 +77,7 @@ def library_csv(request: HttpRequest) -> HttpResponse:
     """The same list for Excel."""
     county = _county(request)
     years = library_years(county)
-    wanted = _wanted(request, years)
+    wanted = _wanted(request, county, years)
     used = [_("%d 年使用单位数") % year for year in years]
     verdicts = [words for words, _sign, _icon in VERDICTS.values()]
     headings = [
@@ -121,14 +120,14 @@ def indicator(request: HttpRequest) -> HttpResponse:
     if not scales:
         raise Http404
     key = settled(name)
-    found = sources_of(county, Q(key=key), trees_in_sight(held_by(request)))
+    sight = trees_in_sight(held_by(request))
     words = {
         "here": "library",
         "name": scales[0].name,
         "key": key,
         "scales": scales,
-        "sources": [source for listed in found.values() for source in listed],
-        "sight": trees_in_sight(held_by(request)),
+        "sources": all_sources(county, key, sight),
+        "sight": sight,
         "used_years": library_years(county),
         "advice": advice_of(county, [key]).get((key, "")),
         "levels": LEVELS,

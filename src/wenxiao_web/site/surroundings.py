@@ -22,7 +22,7 @@ RAIL = (
     ("execution", "cash", _("执行")),
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
-    ("library", "books", _("指标库")),
+    ("library", "books", _("指标")),
     ("people", "users", _("人员")),
 )
 #: Entries that lead to a page of one body.

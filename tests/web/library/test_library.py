@@ -132,7 +132,9 @@ def test_the_list_counts_bodies_once(cast, approved):
     (entry,) = entries_of(cast.county, Wanted(year=YEAR), counted)
     assert (entry.by_year, entry.verdicts["sound"]) == ({YEAR: 2}, 4)
     assert entry.levels == {"town", "department"}
-    assert [(scale.bodies, scale.verdict) for scale in scales_of(cast.county, "群众满意度检查率")] == [(2, "sound")] * 2
+    assert [(scale.by_year[YEAR], scale.verdict) for scale in scales_of(cast.county, "群众满意度检查率")] == [
+        (2, "sound")
+    ] * 2
 
 
 def test_search_filters_and_files(cast, approved, as_):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from wenxiao.performance.grading import DefectKind, defects, parse
+from wenxiao.performance.grading import defects, parse
 from wenxiao.performance.grading.defects import Defect
 from wenxiao.performance.library import settled
 from wenxiao.performance.library.gradability import Grades
-from wenxiao_web.storage.models import LibraryAdvice, LibraryIndicator, Organisation
+from wenxiao_web.storage.models import Budget, LibraryAdvice, LibraryIndicator, Organisation
 from wenxiao_web.storage.queries.library_names import alike_indicators
 from wenxiao_web.storage.queries.library_results import Mark, Outcome, outcomes_of
 
@@ -66,27 +66,33 @@ class ScaleUse:
     outcome: Outcome | None
 
     @property
-    def bodies(self) -> int:
-        """In the newest year."""
-        return self.by_year[max(self.by_year)]
-
-    @property
     def defects(self) -> list[Defect]:
         return list(defects(parse(self.grades), self.name))
-
-    @property
-    def has_hole(self) -> bool:
-        return any(defect.kind is DefectKind.HOLE for defect in self.defects)
 
 
 def rows_of(county: Organisation) -> QuerySet[LibraryIndicator]:
     """Everything that approved budgets of the county have."""
-    return LibraryIndicator.objects.filter(county=county, budget__stage__in=APPROVED).order_by()
+    return LibraryIndicator.objects.filter(county=county, budget__in=budgets_at(*APPROVED)).order_by()
+
+
+def budgets_at(*stages: str) -> QuerySet[Budget, int]:
+    """Keys of the budgets at these stages, read from the index of year and stage alone.
+
+    In a row the stage stands behind the document, which would be read with it.
+    """
+    return Budget.objects.filter(year__gt=0, stage__in=stages).order_by().values_list("pk", flat=True)
 
 
 def library_years(county: Organisation) -> list[int]:
     """The years of which the library knows something, newest first."""
     return sorted(set(rows_of(county).values_list("year", flat=True).distinct()), reverse=True)
+
+
+def fullest_year(county: Organisation, years: Sequence[int]) -> int:
+    """The newest of the years of which most bodies have an approved budget; 0 where there is none."""
+    kept = Budget.objects.filter(pk__in=budgets_at(*APPROVED), organisation__parent=county).order_by()
+    counted = dict(kept.values_list("year").annotate(count=Count("id")))
+    return max(years, key=lambda year: (counted.get(year, 0), year), default=0)
 
 
 def cells(grades: str) -> Grades:
@@ -160,9 +166,11 @@ def _together(outcomes: Mapping[Mark, Outcome]) -> dict[str, Outcome]:
     return {key: Outcome(graded, good) for key, (graded, good) in sums.items()}
 
 
-def advice_of(county: Organisation, keys: Iterable[str]) -> dict[Mark, LibraryAdvice]:
-    """What was said of these indicators, by name and scale."""
-    given = LibraryAdvice.objects.filter(county=county, key__in=list(keys)).select_related("given_by")
+def advice_of(county: Organisation, keys: Iterable[str] | None = None) -> dict[Mark, LibraryAdvice]:
+    """What was said of these indicators (of all, where none are named), by name and scale."""
+    given = LibraryAdvice.objects.filter(county=county).select_related("given_by")
+    if keys is not None:
+        given = given.filter(key__in=list(keys))
     return {(each.key, each.form): each for each in given}
 
 
@@ -191,4 +199,4 @@ def scales_of(county: Organisation, name: str) -> list[ScaleUse]:
         )
         for row in LibraryIndicator.objects.filter(pk__in=list(newest))
     ]
-    return sorted(found, key=lambda each: (-each.bodies, each.form))
+    return sorted(found, key=lambda each: (-sum(each.by_year.values()), each.form))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from wenxiao.performance.grading import Grade
 from wenxiao.performance.library import (
@@ -23,7 +23,7 @@ from wenxiao.performance.library.gradability import Grades
 from wenxiao.standards.library import library_words
 from wenxiao_web.storage.models import LibraryAdvice, LibraryIndicator, Organisation
 from wenxiao_web.storage.queries.desks import Desk, county_of
-from wenxiao_web.storage.queries.library import advice_of, cells, rows_of
+from wenxiao_web.storage.queries.library import advice_of, budgets_at, cells, rows_of
 from wenxiao_web.storage.queries.library_names import alike_activities, alike_indicators
 from wenxiao_web.storage.queries.library_results import Mark, outcomes_of
 
@@ -31,6 +31,8 @@ from wenxiao_web.storage.queries.library_results import Mark, outcomes_of
 _ALIKE, _YEARS = 12, 2
 #: How many suggestions are made.
 MOST = 10
+#: Of more different indicators than these, those that fewest bodies use are not weighed.
+_MOST_GROUPS = 1_500
 _BLANK: Grades = ("", "", "", "")
 
 
@@ -104,12 +106,11 @@ def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float])
     rows = rows_of(county).filter(**{f"{by}__in": list(alike)}, year__gte=desk.year - _YEARS)
     rows = rows.exclude(organisation=desk.organisation, year=desk.year)
     counted = list(
-        rows.values(by, "key", "form", "verdict").annotate(
-            bodies=Count("organisation", distinct=True), newest=Max("year"), one=Max("id")
-        )
+        rows.values(by, "key", "form", "verdict")
+        .annotate(bodies=Count("organisation", distinct=True), newest=Max("year"), one=Max("id"))
+        .order_by("-bodies")[:_MOST_GROUPS]
     )
-    keys = {each["key"] for each in counted}
-    advice, outcomes = advice_of(county, keys), outcomes_of(county.pk, keys)
+    advice, outcomes = advice_of(county), outcomes_of(county.pk, {each["key"] for each in counted})
     return [
         Used(
             activity=each[by],
@@ -152,7 +153,7 @@ def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[
     }  # fmt: skip
     keys = [key for key, _form in marks]
     advice, outcomes = advice_of(county, keys), outcomes_of(county.pk, keys)
-    sources = sources_of(county, chosen, sight)
+    sources = _two_sources(county, chosen, sight)
     made = []
     for each, mark in zip(found, marks, strict=True):
         row, outcome = rows[each.used.row], outcomes.get(mark)
@@ -162,7 +163,7 @@ def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[
                 name=row.name,
                 grades=cells(row.grades),
                 bodies=bodies[mark],
-                sources=sources.get(mark, [])[:_SHOWN],
+                sources=sources.get(mark, []),
                 advice=_given(advice, mark),
                 percent_good=outcome.percent if outcome else "",
                 graded=outcome.graded if outcome else 0,
@@ -171,22 +172,38 @@ def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[
     return made
 
 
-#: How many sources stand beside one suggestion; the page of the indicator has all.
-_SHOWN = 2
 #: The most rows that sources are looked for in.
 _MOST_ROWS = 400
 
 
-def sources_of(county: Organisation, chosen: Q, sight: frozenset[int]) -> dict[Mark, list[Source]]:
-    """Where indicators stand, newest first: bodies in sight, and what is public. Others are counted, never named."""
-    seen = Q(organisation__in=sight) | Q(budget__stage="published")
-    rows = rows_of(county).filter(chosen).filter(seen).select_related("organisation", "budget")
-    rows = rows.only("key", "form", "year", "row", "under", "budget__stage", "organisation__name", "organisation__code",
-                     "organisation__short_name")  # fmt: skip
+def _seen(county: Organisation, chosen: Q, sight: frozenset[int]) -> QuerySet[LibraryIndicator]:
+    """The rows of bodies in sight, and the public ones."""
+    return rows_of(county).filter(chosen).filter(Q(organisation__in=sight) | Q(budget__in=budgets_at("published")))
+
+
+def _read(rows: Iterable[LibraryIndicator]) -> list[tuple[Mark, Source]]:
+    rows = list(rows)
+    public = set(budgets_at("published").filter(pk__in={row.budget_id for row in rows}))
+    return [
+        ((row.key, row.form), Source(row.organisation, row.year, row.row, row.under, row.budget_id in public))
+        for row in rows
+    ]
+
+
+def all_sources(county: Organisation, key: str, sight: frozenset[int]) -> list[Source]:
+    """Where an indicator stands, newest first: bodies in sight, and what is public. Others are counted, never named."""
+    rows = _seen(county, Q(key=key), sight).select_related("organisation")
+    return [source for _mark, source in _read(rows.order_by("-year", "organisation__code", "id")[:_MOST_ROWS])]
+
+
+def _two_sources(county: Organisation, chosen: Q, sight: frozenset[int]) -> dict[Mark, list[Source]]:
+    """The newest and the oldest place of each, as far as the person may see any."""
+    ends = _seen(county, chosen, sight).values("key", "form").annotate(newest=Max("id"), oldest=Min("id"))
+    wanted = {key for each in ends for key in (each["newest"], each["oldest"])}
     found: dict[Mark, list[Source]] = {}
-    for row in rows.order_by("-year", "organisation__code", "id")[:_MOST_ROWS]:
-        source = Source(row.organisation, row.year, row.row, row.under, row.budget.stage == "published")
-        found.setdefault((row.key, row.form), []).append(source)
+    rows = LibraryIndicator.objects.filter(pk__in=wanted).select_related("organisation")
+    for mark, source in _read(rows.order_by("-year", "-id")):
+        found.setdefault(mark, []).append(source)
     return found
 
 

@@ -4,7 +4,7 @@
   const box = document.getElementById("library"), norm = document.getElementById("norm");
   if (!box || !norm) { return; }
   const at = box.dataset;
-  let owner = null, row = "", words = "", asked = 0, compared = 0;
+  let owner = null, row = "", words = "", asked = 0, compared = 0, taken = -1;
 
   function fragment(address, query) {
     return fetch(address + "?" + new URLSearchParams(query), { credentials: "same-origin", headers: { "HX-Request": "true" } })
@@ -16,6 +16,9 @@
       if (number !== asked) { return; }
       box.innerHTML = page;
       const field = document.getElementById("library-q");
+      const buttons = box.querySelectorAll("button[data-library=take]");
+      if (taken >= 0 && buttons.length) { buttons[Math.min(taken, buttons.length - 1)].focus({ preventScroll: true }); }
+      taken = -1;
       if (keepFocus && field) { field.focus(); field.setSelectionRange(field.value.length, field.value.length); }
     }).catch(() => { /* offered again when the network is there */ });
   }
@@ -30,7 +33,7 @@
     usual(detail);
     const mine = detail.kind === "indicator" ? detail.parent : detail.id;
     row = detail.id;
-    if (mine !== owner || detail.changed) {
+    if (mine !== owner || detail.changed || taken >= 0) {
       if (mine !== owner) { words = ""; }
       owner = mine;
       offers(false);
@@ -39,6 +42,7 @@
   box.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-library=take]");
     if (!button) { return; }
+    taken = Array.from(box.querySelectorAll("button[data-library=take]")).indexOf(button);
     document.dispatchEvent(new CustomEvent("wx:take", { detail: { name: button.dataset.name, grades: JSON.parse(button.dataset.grades) } }));
   });
   box.addEventListener("submit", (event) => {
