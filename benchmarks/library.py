@@ -138,6 +138,7 @@ def _p95(what: str, questions: list[Callable[[], object]], limit: int | None) ->
         if getattr(answer, "status_code", 200) != 200:
             raise RuntimeError(what)
     value = sorted(taken)[int(len(taken) * 0.95) - 1]
+    sys.stderr.write(f"{what}: {value:.0f} ms\n")
     return f"{what}, p95", f"{value:.0f} ms", within(value, limit)
 
 

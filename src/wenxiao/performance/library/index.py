@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -68,6 +69,12 @@ class NameIndex:
 
     def _weight(self, key: str) -> float:
         return math.fsum(self._weights.get(gram, self._unmet) for gram in grams(key))
+
+    def containing(self, words: Iterable[str], most: int) -> list[str]:
+        """The names that hold every word, in one of its wordings, in the order they were put in."""
+        wanted = [(word, settled(word)) for word in words]
+        found = (key for key in self._keys if all(word in key or other in key for word, other in wanted))
+        return list(islice(found, most))
 
     def search(self, name: str, most: int = 20, least: float = 0.0) -> list[Likeness]:
         """The names most like one, itself first where it is there; what says the opposite is never among them."""

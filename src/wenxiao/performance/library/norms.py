@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -118,6 +119,7 @@ class _Target(msgspec.Struct, frozen=True):
         return self.value.copy_negate(), 0 if self.closed else 1
 
 
+@lru_cache(maxsize=20_000)
 def target_of(name: str, grades: Grades) -> _Target | LeftOut:
     """Where 优 begins, or why there is no such number."""
     scale = parse(grades)

@@ -35,10 +35,11 @@ class LibraryIndicator(models.Model):
     class Meta:
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [
-            models.Index(fields=["county", "activity", "key"]),
-            models.Index(fields=["county", "key", "form"]),
-            models.Index(fields=["county", "noun", "level"]),
-            models.Index(fields=["county", "year", "key"]),
+            # The newest rows of a name; and what is counted of a name, read from the index alone.
+            models.Index(fields=["county", "activity", "id"], name="library_activity"),
+            models.Index(fields=["county", "key", "form", "year", "organisation", "budget"], name="library_scale"),
+            models.Index(fields=["county", "noun", "level", "year", "organisation", "budget"], name="library_noun"),
+            models.Index(fields=["county", "year", "key", "organisation", "form", "budget"], name="library_year"),
         ]
 
     def __str__(self) -> str:

@@ -4,15 +4,16 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from wenxiao.performance.grading import defects, parse
 from wenxiao.performance.grading.defects import Defect
 from wenxiao.performance.library import settled
 from wenxiao.performance.library.gradability import Grades
 from wenxiao_web.storage.models import Budget, LibraryAdvice, LibraryIndicator, Organisation
-from wenxiao_web.storage.queries.library_names import alike_indicators
+from wenxiao_web.storage.queries.library_names import indicators_named
 from wenxiao_web.storage.queries.library_results import Mark, Outcome, outcomes_of
 
 #: Stages at which a budget is approved. What is not yet is nobody else's business.
@@ -95,6 +96,7 @@ def fullest_year(county: Organisation, years: Sequence[int]) -> int:
     return max(years, key=lambda year: (counted.get(year, 0), year), default=0)
 
 
+@lru_cache(maxsize=20_000)
 def cells(grades: str) -> Grades:
     """The four cells of a row."""
     best, good, fair, poor = json.loads(grades)
@@ -109,16 +111,9 @@ def chosen(county: Organisation, wanted: Wanted) -> QuerySet[LibraryIndicator]:
     if wanted.advice:
         said = LibraryAdvice.objects.filter(county=county, advice=wanted.advice).values("key")
         found = found.filter(key__in=said)
-    return found.filter(_has_words(county, wanted.words)) if wanted.words.strip() else found
-
-
-def _has_words(county: Organisation, words: str) -> Q:
-    """Names with all the words, and names like them."""
-    named = Q()
-    for word in words.split()[:5]:
-        named &= Q(name__icontains=word)
-    alike = alike_indicators(county.pk, words, _MOST_LIKE, _LEAST_LIKE)
-    return named | Q(key__in=[each.key for each in alike])
+    if wanted.words.strip():
+        found = found.filter(key__in=indicators_named(county.pk, wanted.words, _MOST_LIKE, _LEAST_LIKE))
+    return found
 
 
 def keys_of(county: Organisation, wanted: Wanted) -> list[tuple[str, int, int]]:

@@ -38,6 +38,14 @@ def alike_indicators(county: int, name: str, most: int, least: float) -> list[Li
         return _names(county).indicators.search(name, most, least)
 
 
+def indicators_named(county: int, words: str, most: int, least: float) -> list[str]:
+    """Indicators whose name holds all the words, and those with a name like them."""
+    with _LOCK:
+        names = _names(county).indicators
+        held = names.containing(words.split()[:5], most)
+        return list(dict.fromkeys([*held, *(each.key for each in names.search(words, most, least))]))[:most]
+
+
 def forget_names() -> None:
     """Read everything anew when it is next asked for: after the tables were put in place of others."""
     with _LOCK:

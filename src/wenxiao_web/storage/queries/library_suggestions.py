@@ -31,8 +31,8 @@ from wenxiao_web.storage.queries.library_results import Mark, outcomes_of
 _ALIKE, _YEARS = 12, 2
 #: How many suggestions are made.
 MOST = 10
-#: Of more different indicators than these, those that fewest bodies use are not weighed.
-_MOST_GROUPS = 1_500
+#: How many rows are weighed for one answer, the newest of each name.
+_WEIGHED = 3_000
 _BLANK: Grades = ("", "", "", "")
 
 
@@ -102,30 +102,42 @@ def offers_for(desk: Desk, under: str, present: Iterable[str], words: str, sight
 
 
 def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float]) -> list[Used]:
-    """What was used with these names in the last years; one's own budget of this year is no precedent."""
-    rows = rows_of(county).filter(**{f"{by}__in": list(alike)}, year__gte=desk.year - _YEARS)
-    rows = rows.exclude(organisation=desk.organisation, year=desk.year)
-    counted = list(
-        rows.values(by, "key", "form", "verdict")
-        .annotate(bodies=Count("organisation", distinct=True), newest=Max("year"), one=Max("id"))
-        .order_by("-bodies")[:_MOST_GROUPS]
-    )
-    advice, outcomes = advice_of(county), outcomes_of(county.pk, {each["key"] for each in counted})
+    """What was used with these names in the last years; one's own budget of this year is no precedent.
+
+    Of each name the newest rows are weighed, so that an answer takes no longer where many use a name.
+    """
+    known = rows_of(county).filter(year__gte=desk.year - _YEARS)
+    known = known.exclude(organisation=desk.organisation, year=desk.year).order_by("-id")
+    weighed: dict[tuple[str, str, str, str], _Weighed] = {}
+    for name in alike:
+        rows = known.filter(**{by: name}).values_list("key", "form", "verdict", "organisation", "year", "id")
+        for key, form, verdict, body, year, row in rows[: _WEIGHED // len(alike)]:
+            weighed.setdefault((name, key, form, verdict), _Weighed(row, year, set())).bodies.add(body)
+    advice, outcomes = advice_of(county), outcomes_of(county.pk, {key for _name, key, *_ in weighed})
     return [
         Used(
-            activity=each[by],
-            name=each["key"],
+            activity=name,
+            name=key,
             grades=_BLANK,
-            form=each["form"],
-            verdict=Gradability(each["verdict"]),
-            bodies=each["bodies"],
-            year=each["newest"],
-            row=each["one"],
-            advice=_said(advice, (each["key"], each["form"])),
-            attained=outcomes[mark].share if (mark := (each["key"], each["form"])) in outcomes else None,
+            form=form,
+            verdict=Gradability(verdict),
+            bodies=len(each.bodies),
+            year=each.year,
+            row=each.row,
+            advice=_said(advice, (key, form)),
+            attained=outcomes[key, form].share if (key, form) in outcomes else None,
         )
-        for each in counted
+        for (name, key, form, verdict), each in weighed.items()
     ]
+
+
+@dataclass
+class _Weighed:
+    """What was met of one indicator and scale under one activity: the newest row and its year, and the bodies."""
+
+    row: int
+    year: int
+    bodies: set[int]
 
 
 def _given(advice: Mapping[Mark, LibraryAdvice], mark: Mark) -> LibraryAdvice | None:
@@ -208,13 +220,35 @@ def _two_sources(county: Organisation, chosen: Q, sight: frozenset[int]) -> dict
 
 
 def norm_for(desk: Desk, name: str, grades: Grades) -> Norm | None:
-    """What the other bodies of the same kind in the county set for the same, in approved budgets of the last years."""
-    county, body = county_of(desk.organisation), desk.organisation
+    """What the other bodies of the same kind in the county set for the same, in approved budgets of the last years.
+
+    The rows of the same name are read first; those of the same noun only where they say nothing.
+    """
+    same = norm(name, grades, _settings(desk, Q(key=settled(name))))
     noun = measured_noun(name)
-    like = Q(key=settled(name)) | Q(noun=noun) if noun else Q(key=settled(name))
-    rows = rows_of(county).filter(like, level=body.kind, year__lte=desk.year, year__gte=desk.year - _YEARS)
-    told = rows.exclude(organisation=body).values_list("organisation", "year", "name", "grades")
-    return norm(name, grades, (Setting(each[0], each[1], each[2], cells(each[3])) for each in told))
+    if not noun or (same is not None and same.level is not None):
+        return same
+    return norm(name, grades, _settings(desk, Q(noun=noun)))
+
+
+def _settings(desk: Desk, like: Q) -> list[Setting]:
+    """What the others set, each body in its newest year."""
+    body = desk.organisation
+    rows = rows_of(county_of(body)).filter(like, level=body.kind, year__lte=desk.year, year__gte=desk.year - _YEARS)
+    rows = rows.exclude(organisation=body)
+    newest = rows.values("organisation").annotate(newest=Max("year")).values_list("organisation", "newest")
+    by_year: dict[int, list[int]] = {}
+    for key, year in newest:
+        by_year.setdefault(year, []).append(key)
+    told = (
+        row
+        for year, bodies in by_year.items()
+        for row in rows.filter(year=year, organisation__in=bodies)
+        .values_list("organisation", "name", "grades")
+        .distinct()
+    )
+    # Each body stands with one year alone: which one it is makes no difference to the norm.
+    return [Setting(key, desk.year, printed, cells(written)) for key, printed, written in told]
 
 
 def peers_of(body: Organisation) -> int:
