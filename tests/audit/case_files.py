@@ -86,6 +86,15 @@ class Before(msgspec.Struct, forbid_unknown_fields=True):
 
     year: int
     facts: list[str] = []
+    name: str = "甲县乙镇人民政府"
+
+
+class Unit(msgspec.Struct, forbid_unknown_fields=True):
+    """The document of a unit."""
+
+    name: str
+    facts: list[str] = []
+    year: int = 2023
 
 
 class CaseText(msgspec.Struct, forbid_unknown_fields=True):
@@ -114,6 +123,7 @@ class CaseText(msgspec.Struct, forbid_unknown_fields=True):
     approval_document: str = "甲财〔2023〕1号"
     published: date | None = None
     previous: Before | None = None
+    unit_documents: list[Unit] = []
 
 
 class CaseFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -144,9 +154,10 @@ def case_of(text: CaseText) -> Case:
     """The case that a rule judges."""
     previous = None
     if text.previous is not None:
-        earlier = CaseText("", year=text.previous.year, facts=text.previous.facts)
-        previous = disclosure_of(earlier)
-    return Case(disclosure_of(text), previous, text.published)
+        before = text.previous
+        previous = disclosure_of(CaseText("", year=before.year, facts=before.facts, names=(before.name,)))
+    units = (CaseText("", year=unit.year, facts=unit.facts, names=(unit.name,)) for unit in text.unit_documents)
+    return Case(disclosure_of(text), previous, text.published, tuple(map(disclosure_of, units)))
 
 
 def disclosure_of(text: CaseText) -> Disclosure:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.audit import examples
 from tests.audit.case_files import CaseText, case_files, case_of
-from wenxiao.audit.catalogue import RULES
+from wenxiao.audit.catalogue import catalogue
 from wenxiao.audit.findings import Finding, Result
+
+RULES = catalogue()
 
 BY_NUMBER = {rule.id: rule for rule in RULES}
 FILES = case_files()
@@ -52,3 +55,7 @@ def test_every_rule_has_one_case_file_with_a_case_that_fails_and_one_that_passes
     passes = {file.rule for file in FILES if any(wanted_result(case) is Result.PASSED for case in file.case)}
     assert BY_NUMBER.keys() - fails == set()
     assert BY_NUMBER.keys() - passes == set()
+
+
+def test_the_examples_of_the_catalogue_are_those_of_the_case_files():
+    assert examples.FILE.read_text("utf-8") == examples.written(), "python -m tests.audit.examples writes them anew"

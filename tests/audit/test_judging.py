@@ -6,11 +6,13 @@ import pytest
 
 from tests.audit.case_files import CaseText, Purchase, disclosure_of
 from wenxiao.audit import judge, judging
-from wenxiao.audit.catalogue import RULES
+from wenxiao.audit.catalogue import catalogue
 from wenxiao.audit.findings import Result
 from wenxiao.audit.rules import FAMILIES, Rule
 from wenxiao.extraction import extract
 from wenxiao.readers import read
+
+RULES = catalogue()
 
 SEEDS = ("000", "002", "004")
 TOWN = CaseText(
@@ -52,7 +54,7 @@ def test_one_rule_that_crashes_stops_no_other(monkeypatch):
         raise LookupError(case.disclosure.kind)
 
     broken = Rule(RULES[0].id, RULES[0].title, RULES[0].severity, RULES[0].basis, crash)
-    monkeypatch.setattr(judging, "RULES", (broken, *RULES[1:]))
+    monkeypatch.setattr(judging, "catalogue", lambda: (broken, *RULES[1:]))
     verdict = judge(disclosure_of(TOWN))
     assert (verdict.executed[0].result, verdict.executed[0].because) == (Result.CRASHED, "LookupError")
     assert [finding.rule for finding in verdict.findings] == ["RL01", "RL09", "TX05", "TX08", "PR07"]

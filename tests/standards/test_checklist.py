@@ -2,8 +2,10 @@
 
 import pytest
 
-from wenxiao.audit.catalogue import RULES
+from wenxiao.audit.catalogue import catalogue
 from wenxiao.standards.checklist import checklist_items, deciding_item
+
+RULES = catalogue()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from wenxiao.audit import judge
 from wenxiao.audit.findings import Result, Severity
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
 from wenxiao.use_cases import checking
-from wenxiao.use_cases.checking import check_documents
+from wenxiao.use_cases.checking import Beside, check_documents
 
 EXAMPLE = ROOT / "examples" / "liuxi_town_2025.txt"
 
@@ -39,8 +39,8 @@ def test_previous_year_and_day_of_publication_reach_the_rules(monkeypatch):
         return judge(disclosure)
 
     monkeypatch.setattr(checking, "examine", listening)
-    list(check_documents([EXAMPLE], previous=first.disclosure, published=date(2025, 2, 1)))
-    assert asked == [(first.disclosure, date(2025, 2, 1))]
+    list(check_documents([EXAMPLE], Beside(previous=first.disclosure, published=date(2025, 2, 1))))
+    assert asked == [(first.disclosure, date(2025, 2, 1), ())]
 
 
 def test_an_unreadable_file_stays_in_its_place(tmp_path):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from wenxiao.audit.body_names import is_another_body
 from wenxiao.audit.figures import Figure, Figures, Value
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import Outcome, OutcomeKind, step
@@ -240,6 +241,10 @@ def last_year_is_what_was_published(case: Case) -> Iterator[Found | NotExecuted]
     year = case.figures.year
     if year is None or case.previous.fiscal_year != year - 1:
         yield NotExecuted("提供的不是上一年度的公开文件")
+        return
+    names = (case.disclosure.department.name, case.previous.department.name)
+    if all(names) and is_another_body(*names):
+        yield NotExecuted(f"提供的上年文件是“{names[1]}”的")
         return
     before, compared = figures_of(case.previous), False
     for figure in _years_before(case.figures, year):

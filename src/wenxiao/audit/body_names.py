@@ -67,3 +67,20 @@ def is_short_for(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     characters = iter(long)
     return all(character in characters for character in short)
+
+
+#: Names of offices whose first characters differ are those of two offices.
+_ALIKE = 2
+
+
+def is_another_body(own: str, name: str) -> bool:
+    """Whether a name is that of a wholly different body: no place in common, or another office of the same place."""
+    one, other = plain_name(own), plain_name(name)
+    if one in other or other in one:
+        return False
+    first, second = take_apart(own), take_apart(name)
+    if first.town and second.town:
+        return not first.places & second.places and not is_short_for(first.town, second.town)
+    if first.town or second.town:
+        return True
+    return first.tail[:_ALIKE] != second.tail[:_ALIKE] and not is_short_for(first.tail, second.tail)

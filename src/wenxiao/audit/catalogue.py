@@ -1,6 +1,7 @@
 """Every rule, by family and number."""
 
 from wenxiao.audit import (
+    across,
     agreement,
     completeness,
     confidentiality,
@@ -11,33 +12,36 @@ from wenxiao.audit import (
     performance,
     procurement,
     projects,
-    relation_rules,
     residue,
     texts,
 )
+from wenxiao.audit.relation_rules import relation_rules
 from wenxiao.audit.rules import FAMILIES, Rule
+from wenxiao.standards.local import kept
 
 _ORDER = {family: number for number, family in enumerate(FAMILIES)}
-
-
-def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(sorted(rules, key=lambda rule: (_ORDER[rule.id[:2]], rule.id)))
-
-
-RULES: tuple[Rule, ...] = _in_order(
-    (
-        *agreement.RULES,
-        *projects.RULES,
-        *relation_rules.RULES,
-        *names.RULES,
-        *texts.RULES,
-        *completeness.RULES,
-        *residue.RULES,
-        *performance.RULES,
-        *grading.RULES,
-        *procurement.RULES,
-        *organisation.RULES,
-        *deadlines.RULES,
-        *confidentiality.RULES,
-    )
+_WRITTEN: tuple[Rule, ...] = (
+    *agreement.RULES,
+    *projects.RULES,
+    *names.RULES,
+    *texts.RULES,
+    *completeness.RULES,
+    *residue.RULES,
+    *performance.RULES,
+    *grading.RULES,
+    *procurement.RULES,
+    *organisation.RULES,
+    *deadlines.RULES,
+    *confidentiality.RULES,
+    *across.RULES,
 )
+
+
+@kept
+def catalogue() -> tuple[Rule, ...]:
+    """Every rule by family and number: those that are written, and one for each relation of the standards in use.
+
+    Raises ``UnusableStandards`` where a county's own standards cannot be used.
+    """
+    rules = (*_WRITTEN, *relation_rules())
+    return tuple(sorted(rules, key=lambda rule: (_ORDER.get(rule.id[:2], len(_ORDER)), rule.id)))

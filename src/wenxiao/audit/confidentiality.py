@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.standards.checks import checks
+from wenxiao.standards.local import kept
 
 _SECRET = "涉及国家秘密的政府信息不公开（政府信息公开条例第十四条）；公开前应经保密审查"
 _PRIVATE = "涉及个人隐私的政府信息不公开（政府信息公开条例第十五条）"
@@ -20,7 +20,7 @@ PERSONAL = Message(
 MARKED = Message("留有密级或内部使用的标志：“{quote}”。", "A mark of secrecy is left: {quote}.")
 
 
-@cache
+@kept
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = checks().confidential
     return re.compile("|".join(words.personal), re.MULTILINE), re.compile("|".join(words.marks), re.MULTILINE)

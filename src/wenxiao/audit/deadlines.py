@@ -8,7 +8,7 @@ from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.standards.clocks import clock_named
 
-_PUBLICATION = clock_named("publication")
+_BASIS = "部门预算在财政部门批复后二十日内公开（预算法第十四条）"
 
 LATE = Message(
     "批复时间是{approved}，应在{expected}前公开，实际{stated}公开，晚了{late}天。",
@@ -23,7 +23,7 @@ OTHER_YEAR = Message(
 _NUMBERED = re.compile(r"[〔\[(（【](\d{4})[〕\])）】]")
 
 
-@rule("DL01", "批复后二十日内公开", severity=Severity.ERROR, basis=_PUBLICATION.basis)
+@rule("DL01", "批复后二十日内公开", severity=Severity.ERROR, basis=_BASIS)
 def published_in_time(case: Case) -> Iterator[Found | NotExecuted]:
     """A department's budget is published within twenty days of its approval."""
     approval, published = case.disclosure.approval, case.published
@@ -33,7 +33,7 @@ def published_in_time(case: Case) -> Iterator[Found | NotExecuted]:
     if approval is None or approval.date is None:
         yield NotExecuted("文件没有写明批复时间")
         return
-    last = approval.date + timedelta(days=_PUBLICATION.days)
+    last = approval.date + timedelta(days=clock_named("publication").days)
     parameters = {
         "approved": approval.date.isoformat(),
         "expected": last.isoformat(),
@@ -52,7 +52,7 @@ def published_in_time(case: Case) -> Iterator[Found | NotExecuted]:
         yield Found(message=BEFORE, parameters=parameters, places=(approval.place,), severity=Severity.WARNING)
 
 
-@rule("DL02", "批复时间与预算年度相符", severity=Severity.WARNING, basis=_PUBLICATION.basis)
+@rule("DL02", "批复时间与预算年度相符", severity=Severity.WARNING, basis=_BASIS)
 def approved_for_the_year(case: Case) -> Iterator[Found | NotExecuted]:
     """A budget is approved in its own year, or at the end of the year before; so is its document numbered."""
     approval, year = case.disclosure.approval, case.disclosure.fiscal_year

@@ -1,5 +1,6 @@
 """What judging gives: findings as typed data, and for every rule whether it was executed."""
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -25,12 +26,20 @@ class Message(msgspec.Struct, frozen=True):
     english: str
 
 
+class Waived(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a finding may stand, who agreed, and the last day on which that holds."""
+
+    reason: str
+    by: str
+    until: date
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is wrong, or may be.
 
     ``stated`` and ``expected`` are written as an official would write them, with unit
     (``-13.73万元``), both ``None`` where no figure is concerned; ``places`` lead to every passage concerned,
-    the one to change first.
+    the one to change first. A ``waived`` finding may stand, and counts for nothing.
     """
 
     rule: str
@@ -41,6 +50,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     stated: str | None = None
     expected: str | None = None
     places: tuple[Place, ...] = ()
+    waived: Waived | None = None
 
     @property
     def chinese(self) -> str:

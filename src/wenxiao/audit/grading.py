@@ -28,21 +28,39 @@ PASTED = Message(
     "One set of standards, {cells}, stands on {count} indicators in a row, from {name} on.",
 )
 
-#: Number, title and weight of the rule on each kind of defect.
+#: Number, titles and weight of the rule on each kind of defect.
 _KINDS = (
-    (DefectKind.MISSING, "PT20", "四档都有标准", Severity.HINT),
-    (DefectKind.TICK, "PT21", "标准不是打勾", Severity.WARNING),
-    (DefectKind.TWO_STATES, "PT22", "四档不只写优、差", Severity.HINT),
-    (DefectKind.HOLE, "PT23", "各档之间没有空档", Severity.WARNING),
-    (DefectKind.OVERLAP, "PT24", "各档不重叠", Severity.HINT),
-    (DefectKind.REVERSED, "PT25", "区间从小到大写", Severity.HINT),
-    (DefectKind.NOT_MONOTONE, "PT26", "各档依次变化", Severity.WARNING),
-    (DefectKind.WITHHELD, "PT27", "涉密的指标四档都标涉密", Severity.WARNING),
-    (DefectKind.SLIP, "PT28", "标准没有笔误", Severity.WARNING),
-    (DefectKind.UNIT, "PT29", "标准的单位与指标相符", Severity.WARNING),
-    (DefectKind.DIRECTION, "PT30", "标准的方向与指标相符", Severity.WARNING),
-    (DefectKind.TRIVIAL, "PT31", "目标不过低", Severity.HINT),
-    (DefectKind.GOAL, "PT32", "标准与绩效目标相符", Severity.WARNING),
+    (DefectKind.MISSING, "PT20", "四档都有标准", "All four bands have a standard", Severity.HINT),
+    (DefectKind.TICK, "PT21", "标准不是打勾", "A standard is no tick", Severity.WARNING),
+    (DefectKind.TWO_STATES, "PT22", "四档不只写优、差", "More than 优 and 差 are given", Severity.HINT),
+    (DefectKind.HOLE, "PT23", "各档之间没有空档", "There is no hole between the bands", Severity.WARNING),
+    (DefectKind.OVERLAP, "PT24", "各档不重叠", "Bands do not overlap", Severity.HINT),
+    (DefectKind.REVERSED, "PT25", "区间从小到大写", "Ranges run from low to high", Severity.HINT),
+    (DefectKind.NOT_MONOTONE, "PT26", "各档依次变化", "The bands change in one direction", Severity.WARNING),
+    (
+        DefectKind.WITHHELD,
+        "PT27",
+        "涉密的指标四档都标涉密",
+        "A withheld indicator is withheld in all four bands",
+        Severity.WARNING,
+    ),
+    (DefectKind.SLIP, "PT28", "标准没有笔误", "There is no slip of the pen in a standard", Severity.WARNING),
+    (
+        DefectKind.UNIT,
+        "PT29",
+        "标准的单位与指标相符",
+        "The unit of the standard fits the indicator",
+        Severity.WARNING,
+    ),
+    (
+        DefectKind.DIRECTION,
+        "PT30",
+        "标准的方向与指标相符",
+        "The direction of the standard fits the indicator",
+        Severity.WARNING,
+    ),
+    (DefectKind.TRIVIAL, "PT31", "目标不过低", "The target is not too low", Severity.HINT),
+    (DefectKind.GOAL, "PT32", "标准与绩效目标相符", "The standard fits the goal", Severity.WARNING),
 )
 
 
@@ -137,7 +155,10 @@ def _are_unfit(grades: tuple[str, str, str, str], name: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(Rule(number, title, severity, _BASIS, partial(check_kind, kind)) for kind, number, title, severity in _KINDS),
+    *(
+        Rule(number, title, severity, _BASIS, partial(check_kind, kind), title_en)
+        for kind, number, title, title_en, severity in _KINDS
+    ),
     no_indicator_nearly_twice,
     no_pasted_standards,
 )

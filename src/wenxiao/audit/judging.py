@@ -4,32 +4,42 @@ from datetime import date
 
 import msgspec
 
-from wenxiao.audit.catalogue import RULES
+from wenxiao.audit.catalogue import catalogue
 from wenxiao.audit.diagnosis.diagnose import diagnose
 from wenxiao.audit.findings import Verdict
 from wenxiao.audit.rules import Case
 from wenxiao.facts.disclosure import Disclosure
 
 
-def judge(disclosure: Disclosure, previous: Disclosure | None = None, published: date | None = None) -> Verdict:
+def judge(
+    disclosure: Disclosure,
+    previous: Disclosure | None = None,
+    published: date | None = None,
+    units: tuple[Disclosure, ...] = (),
+) -> Verdict:
     """What every rule says of a document, in the order of the catalogue.
 
-    ``previous`` is the document of the year before, ``published`` the day on which this one appeared;
-    rules that need what is not given are not executed. Nothing is raised: a rule that crashes is
-    told as crashed.
+    ``previous`` is the document of the year before, ``published`` the day on which this one appeared, ``units`` are the
+    documents of the department's units; rules that need what is not given are not executed. Nothing is raised: a rule
+    that crashes is told as crashed.
     """
-    return _judged(Case(disclosure, previous, published))
+    return _judged(Case(disclosure, previous, published, units))
 
 
-def examine(disclosure: Disclosure, previous: Disclosure | None = None, published: date | None = None) -> Verdict:
+def examine(
+    disclosure: Disclosure,
+    previous: Disclosure | None = None,
+    published: date | None = None,
+    units: tuple[Disclosure, ...] = (),
+) -> Verdict:
     """What ``judge`` says, and the causes: which figures, changed, would make what failed hold."""
-    case = Case(disclosure, previous, published)
+    case = Case(disclosure, previous, published, units)
     verdict = _judged(case)
     causes = diagnose(case.weighing, verdict.findings)
     return msgspec.structs.replace(verdict, diagnoses=causes.told, causes_cut_short=causes.is_cut_short)
 
 
 def _judged(case: Case) -> Verdict:
-    results = [rule.run(case) for rule in RULES]
+    results = [rule.run(case) for rule in catalogue()]
     findings = tuple(finding for _, found in results for finding in found)
     return Verdict(findings, tuple(execution for execution, _ in results))

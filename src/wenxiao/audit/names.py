@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wenxiao.audit.body_names import LEVELS, is_short_for, plain_name, take_apart
+from wenxiao.audit.body_names import LEVELS, is_another_body, is_short_for, plain_name, take_apart
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.basics.wording import normal
 from wenxiao.facts.disclosure import BodyName, Disclosure, Statement
 
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）：公开内容真实、准确"
-_ALIKE = 2
 
 SEVERAL_NAMES = Message(
     "单位名称前后不一致，{level}有{count}种写法：{variants}。",
@@ -50,7 +49,7 @@ def one_name(case: Case) -> Iterator[Found | NotExecuted]:
         yield NotExecuted("单位名称只出现一次")
         return
     own = case.disclosure.department.name
-    same = [each for each in printings if not _is_another(own, each.name)]
+    same = [each for each in printings if not is_another_body(own, each.name)]
     for level, called in LEVELS:
         variants = _variants(same, level)
         if len(variants) > 1:
@@ -96,19 +95,6 @@ def _tails(printings: Sequence[BodyName]) -> dict[str, list[BodyName]]:
     return found
 
 
-def _is_another(own: str, name: str) -> bool:
-    """Whether a name is that of a wholly different body: no place in common, or another office of the same place."""
-    one, other = plain_name(own), plain_name(name)
-    if one in other or other in one:
-        return False
-    first, second = take_apart(own), take_apart(name)
-    if first.town and second.town:
-        return not first.places & second.places and not is_short_for(first.town, second.town)
-    if first.town or second.town:
-        return True
-    return first.tail[:_ALIKE] != second.tail[:_ALIKE] and not is_short_for(first.tail, second.tail)
-
-
 @rule("NM02", "文件里只有一个单位", severity=Severity.ERROR, basis=_DISCLOSURE)
 def no_other_body(case: Case) -> Iterator[Found | NotExecuted]:
     """No table or heading bears the name of another body."""
@@ -118,7 +104,7 @@ def no_other_body(case: Case) -> Iterator[Found | NotExecuted]:
         return
     others: dict[str, list[BodyName]] = {}
     for printing in _printed(case.disclosure):
-        if _is_another(own, printing.name):
+        if is_another_body(own, printing.name):
             others.setdefault(printing.name, []).append(printing)
     for name, printings in others.items():
         ours = [each for each in case.disclosure.department.names if each.name == own]

@@ -155,8 +155,18 @@ def _places(part: Part) -> tuple[Place, ...]:
 
 def rule_of(relation: Relation) -> Rule:
     """The rule that checks a relation."""
-    severity = Severity(relation.severity)
-    return Rule(relation.id, relation.title, severity, relation.basis, partial(check_relation, relation))
+    return Rule(
+        relation.id,
+        relation.title,
+        Severity(relation.severity),
+        relation.basis,
+        partial(check_relation, relation),
+        relation.title_en,
+        relation.valid_from,
+        relation.valid_to,
+    )
 
 
-RULES = tuple(rule_of(relation) for relation in relations())
+def relation_rules() -> tuple[Rule, ...]:
+    """One rule for each relation of the standards in use."""
+    return tuple(rule_of(relation) for relation in relations())

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import partial
 
 from wenxiao.audit.figures import figure_of
 from wenxiao.audit.findings import Message, Severity
@@ -19,6 +19,7 @@ from wenxiao.facts.disclosure import Statement
 from wenxiao.facts.fact import Fact, Measure
 from wenxiao.performance.tree import Activity, PerformanceTable, Responsibility
 from wenxiao.standards.checks import Level, checks
+from wenxiao.standards.local import kept
 
 _FORM = "公开文本使用统一格式，数字和选项应填写完整"
 _TRUE = "地方预决算公开操作规程（财预〔2016〕143号）：公开内容真实、准确"
@@ -60,7 +61,7 @@ def no_names_of_the_form(case: Case) -> Iterator[Found | NotExecuted]:
             yield Found(message=GIVEN_NAME, parameters={"what": what, "name": name}, places=(place,))
 
 
-@cache
+@kept
 def _names() -> re.Pattern[str]:
     return re.compile("|".join(checks().leftovers.names))
 
@@ -160,7 +161,7 @@ def no_words_of_another_body(case: Case) -> Iterator[Found | NotExecuted]:
         yield NotExecuted("单位名称看不出层级")
 
 
-@lru_cache(maxsize=64)
+@kept
 def _strangers(level: Level | None) -> re.Pattern[str] | None:
     words = level.strangers if level is not None else ()
     return re.compile("|".join(words), re.MULTILINE) if words else None

@@ -31,20 +31,34 @@ FAMILIES = {
     "OR": "organisation",
     "DL": "deadlines",
     "CF": "confidentiality",
+    "XD": "across_documents",
 }
 
+#: The family of the relations that a county adds under letters of its own.
+LOCAL_FAMILY = "local"
 
 #: Stands between texts while they are normalised: a line break would be dropped as white space.
 _BETWEEN = "\x00"
 
 
 class Case:
-    """What is judged: one disclosure, the one of the year before if given, and the day it was published."""
+    """What is judged: one disclosure, with what stands beside it.
 
-    def __init__(self, disclosure: Disclosure, previous: Disclosure | None = None, published: date | None = None):
+    That is the one of the year before, the day it was published, and those of the department's units, its own (本级)
+    among them; whatever is given.
+    """
+
+    def __init__(
+        self,
+        disclosure: Disclosure,
+        previous: Disclosure | None = None,
+        published: date | None = None,
+        units: tuple[Disclosure, ...] = (),
+    ) -> None:
         self.disclosure = disclosure
         self.previous = previous
         self.published = published
+        self.units = units
 
     @cached_property
     def figures(self) -> Figures:
@@ -55,6 +69,11 @@ class Case:
     def weighing(self) -> Weighing:
         """Every relation judged on the figures."""
         return Weighing(self.figures)
+
+    @cached_property
+    def unit_figures(self) -> tuple[Figures, ...]:
+        """The figures of each unit's document."""
+        return tuple(map(figures_of, self.units))
 
     @cached_property
     def goals(self) -> tuple[Responsibility | Activity, ...]:
@@ -136,17 +155,23 @@ Check = Callable[[Case], Iterator[Found | NotExecuted]]
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One rule of the catalogue; ``basis`` names the regulation, form or principle it rests on."""
+    """One rule of the catalogue; ``basis`` names the regulation, form or principle it rests on.
+
+    It is valid in the fiscal years from ``valid_from`` to ``valid_to``, ends included, ``None`` being open.
+    """
 
     id: str
     title: str
     severity: Severity
     basis: str
     check: Check
+    title_en: str = ""
+    valid_from: int | None = None
+    valid_to: int | None = None
 
     @property
     def family(self) -> str:
-        return FAMILIES[self.id[:2]]
+        return FAMILIES.get(self.id[:2], LOCAL_FAMILY)
 
     def run(self, case: Case) -> tuple[Execution, tuple[Finding, ...]]:
         """What the rule says of a case. A rule that crashes found nothing and passed nothing."""
@@ -176,9 +201,16 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 def rule(number: str, title: str, *, severity: Severity, basis: str) -> Callable[[Check], Rule]:
-    """Makes a function over a case a rule; the function is put in its family's ``RULES`` by hand."""
+    """Makes a function over a case a rule; the function is put in its family's ``RULES`` by hand.
+
+    The first sentence of its docstring, which says what holds, is the rule's English title.
+    """
 
     def made(check: Check) -> Rule:
-        return Rule(number, title, severity, basis, check)
+        return Rule(number, title, severity, basis, check, _first_sentence(check.__doc__ or ""))
 
     return made
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.partition("\n\n")[0].split()).rstrip(".")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -14,6 +13,7 @@ from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.writing import written
 from wenxiao.basics.wording import normal
 from wenxiao.standards.checks import checks
+from wenxiao.standards.local import kept
 from wenxiao.standards.relation_grammar import Form
 
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
@@ -38,7 +38,7 @@ NOT_COMPARED = Message("没有说明{what}与上年相比的增减情况。", "N
 BREAKS_OFF = Message("{what}没有写完，结尾是“{quote}”。", "The text breaks off after {quote}.")
 
 
-@cache
+@kept
 def _blank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = checks().blanks
 

@@ -1,11 +1,11 @@
 """How figures are written for people: as an official would, with the unit as printed."""
 
 from decimal import Decimal
-from functools import lru_cache
 
 from wenxiao.audit.figures import Figure, Value
 from wenxiao.basics.amounts import MONEY_UNITS, Amount, plain
 from wenxiao.standards.concepts import fund_titles
+from wenxiao.standards.local import kept
 from wenxiao.standards.relation_grammar import Form
 from wenxiao.standards.relations import titles
 
@@ -48,7 +48,7 @@ def written_value(value: Value) -> str:
     return written_like(value.number, model.amount)
 
 
-@lru_cache(maxsize=8192)
+@kept
 def title(figure: Figure, wording: str = "") -> tuple[str, str]:
     """What a figure is called, in Chinese and English; ``wording`` is what is printed beside it, as a row's name."""
     chinese, english = titles()[figure.concept]

@@ -152,6 +152,24 @@ class CannotWrite(WenxiaoError):
     message_en = "Cannot write to {directory}: {why_en}"
 
 
+class UnusableStandards(WenxiaoError):
+    """A file of a county's own standards, or of waivers, that says something wrong; exit status 2."""
+
+    message = "{file} 第 {line} 行：{why}。"
+    message_en = "{file}, line {line}: {why_en}."
+
+    @property
+    def chinese(self) -> str:
+        """The message in Chinese; without a line where the file as a whole is meant."""
+        told = self.message.format(**self.parameters)
+        return told if self.parameters["line"] else told.replace(" 第 0 行", "")
+
+    @property
+    def english(self) -> str:
+        """The message in English."""
+        return self.message_en.format(**self.parameters).replace(", line 0", "")
+
+
 class NotSettled(WenxiaoError):
     """A document that lacks what every budget must have."""
 

@@ -109,6 +109,7 @@ def _read(parser: Parser) -> None:
     formats = ("json", "text")
     parser.options.add_argument("--format", choices=formats, default="json", help=parser.say("format_read"))
     parser.options.add_argument("--coverage", action="store_true", help=parser.say("coverage"))
+    _standards(parser)
 
 
 def _check(parser: Parser) -> None:
@@ -118,6 +119,15 @@ def _check(parser: Parser) -> None:
     parser.options.add_argument("--fail-on", choices=levels, default="error", help=parser.say("fail_on"))
     parser.options.add_argument("--previous", metavar="FILE", help=parser.say("previous"))
     parser.options.add_argument("--published", metavar="DATE", type=_day(parser), help=parser.say("published"))
+    parser.options.add_argument("--units", metavar="FILE", nargs="+", help=parser.say("units"))
+    parser.options.add_argument("--waivers", metavar="FILE", default="", help=parser.say("waivers"))
+    _standards(parser)
+
+
+def _standards(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--standards", dest="own_standards", metavar="DIR", default="", help=parser.say("own_standards")
+    )
 
 
 def _grade(parser: Parser) -> None:
@@ -132,6 +142,7 @@ def _report(parser: Parser) -> None:
     parser.options.add_argument("-o", "--output", metavar="DIR", required=True, help=parser.say("folder"))
     levels = ("error", "warning", "never")
     parser.options.add_argument("--fail-on", choices=levels, default="error", help=parser.say("fail_on"))
+    _standards(parser)
 
 
 def _form(parser: Parser) -> None:
@@ -148,6 +159,7 @@ def _fill(parser: Parser) -> None:
 def _settle(parser: Parser) -> None:
     parser.arguments.add_argument("file", metavar="FILE", help=parser.say("file"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
+    _standards(parser)
 
 
 def _publish(parser: Parser) -> None:
@@ -188,6 +200,13 @@ def _schema(parser: Parser) -> None:
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
+def _rules(parser: Parser) -> None:
+    formats = ("text", "json", "markdown")
+    parser.options.add_argument("--format", choices=formats, default="text", help=parser.say("format_rules"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
+    _standards(parser)
+
+
 def _day(parser: Parser) -> Callable[[str], date]:
     def day(text: str) -> date:
         try:
@@ -203,6 +222,7 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "": _no_command,
     "read": _read,
     "check": _check,
+    "rules": _rules,
     "grade": _grade,
     "report": _report,
     "form": _form,

@@ -2,15 +2,19 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from wenxiao.audit.waivers import WaiverUse
+from wenxiao.basics.errors import UnusableStandards
+from wenxiao.cli.output import tell
 from wenxiao.cli.results import Run
 from wenxiao.cli.statuses import Status
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
 from wenxiao.publications.text import checked_text, totals_text
-from wenxiao.use_cases.checking import check_documents
+from wenxiao.use_cases.checking import Beside, check_documents, waivers_of
 from wenxiao.use_cases.reading import read_document
 from wenxiao.wire.elements import FailureForm
 from wenxiao.wire.findings import FindingsForm, check_form, findings_form, unread_findings_form
@@ -22,17 +26,53 @@ Results = Iterable[CheckedDocument | UnreadFile]
 def run(parsed: Namespace) -> int:
     """Check the files and write what was found."""
     command = Run(parsed)
-    previous: Disclosure | None = None
-    if parsed.previous:
-        last_year = read_document(Path(parsed.previous))
-        if isinstance(last_year, UnreadFile):
-            command.tell_unread(last_year)
-            return Status.UNREADABLE
-        previous = last_year.disclosure
-    results = command.results(partial(check_documents, previous=previous, published=parsed.published))
+    try:
+        beside = _beside(parsed)
+    except UnusableStandards as error:
+        tell(error.english if parsed.lang == "en" else error.chinese)
+        return Status.UNREADABLE
+    except _Unread as unread:
+        command.tell_unread(unread.file)
+        return Status.UNREADABLE
+    results = command.results(partial(check_documents, beside=beside))
     _WRITERS[parsed.format](command, results)
     command.output.close()
+    if beside.waivers is not None:
+        _tell_idle(beside.waivers, command)
     return command.status(parsed.fail_on)
+
+
+class _Unread(Exception):
+    """A file beside the documents that could not be read."""
+
+    def __init__(self, file: UnreadFile) -> None:
+        super().__init__(file.english)
+        self.file = file
+
+
+def _beside(parsed: Namespace) -> Beside:
+    """What stands beside the documents; raises ``UnusableStandards`` and ``_Unread``."""
+    return Beside(
+        previous=_stated(parsed.previous) if parsed.previous else None,
+        published=parsed.published,
+        units=tuple(map(_stated, parsed.units or ())),
+        waivers=waivers_of(Path(parsed.waivers), datetime.now(tz=UTC).astimezone().date()) if parsed.waivers else None,
+    )
+
+
+def _stated(name: str) -> Disclosure:
+    read = read_document(Path(name))
+    if isinstance(read, UnreadFile):
+        raise _Unread(read)
+    return read.disclosure
+
+
+def _tell_idle(use: WaiverUse, command: Run) -> None:
+    """Say which waivers are over, and which found nothing to waive."""
+    for key, waivers in (("waiver_expired", use.expired), ("waiver_idle", use.idle)):
+        for each in waivers:
+            until = each.waiver.until.isoformat()
+            tell(command.say[key].format(rule=each.waiver.rule, line=each.line, until=until))
 
 
 def _write_json(command: Run, results: Results) -> None:

@@ -52,6 +52,11 @@ HELP = {
     ),
     "previous": ("上一年的文件，用来核对上年数", "last year's document, to compare with"),
     "published": ("公开日期，如 2023-03-02", "day of publication, as 2023-03-02"),
+    "units": ("所属单位（含本级）的文件，用来核对部门数字", "documents of the units (its own too), to sum up"),
+    "waivers": ("同意保留的问题（TOML），不计入返回值", "findings that may stand (TOML); they do not count"),
+    "own_standards": ("本县的标准：一个放 TOML 文件的文件夹", "a folder of the county's own standards (TOML)"),
+    "rules": ("列出全部检查规则", "every rule of the catalogue"),
+    "format_rules": ("格式：text（默认）、json 或 markdown", "text (default), json or markdown"),
     "scale": (
         "四档标准，用 | 隔开，\n如 “≥90%%|80%%-90%%|70%%-80%%|70%%以下”",
         'four bands parted by |,\nas "≥90%%|80%%-90%%|70%%-80%%|70%%以下"',

@@ -4,7 +4,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
+from wenxiao.basics.errors import UnusableStandards
 from wenxiao.cli.arguments import parse
 from wenxiao.cli.help_texts import help_text
 from wenxiao.cli.output import OutputRefused, let_go_of_output, screen_refusals, tell, tell_where, use_utf_8
@@ -14,6 +16,7 @@ from wenxiao.cli.statuses import Status
 _MODULES = {
     "read": "wenxiao.cli.reading",
     "check": "wenxiao.cli.checking",
+    "rules": "wenxiao.cli.rules",
     "grade": "wenxiao.cli.grade",
     "settle": "wenxiao.cli.settle",
     "publish": "wenxiao.cli.publish",
@@ -67,9 +70,23 @@ def _run(arguments: Sequence[str]) -> int:
         parsed = parse(arguments)
     except SystemExit as end:  # after help, or wrong arguments
         return end.code if isinstance(end.code, int) else Status.UNREADABLE
+    if getattr(parsed, "own_standards", "") and not _uses_standards(parsed):
+        return Status.UNREADABLE
     command: Callable[[Namespace], int] = import_module(_MODULES[parsed.command]).run
     try:
         return command(parsed)
     except OutputRefused as refusal:
         tell(str(refusal))
         return Status.UNREADABLE
+
+
+def _uses_standards(parsed: Namespace) -> bool:
+    """Whether the county's own standards could be taken up; why not is told."""
+    from wenxiao.use_cases.checking import use_standards  # noqa: PLC0415 - help must not wait for the readers
+
+    try:
+        use_standards(Path(parsed.own_standards))
+    except UnusableStandards as error:
+        tell(error.english if parsed.lang == "en" else error.chinese)
+        return False
+    return True

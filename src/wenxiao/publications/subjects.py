@@ -25,12 +25,21 @@ class CheckedDocument(msgspec.Struct, frozen=True):
 
     @property
     def ordered(self) -> list[Finding]:
-        """The findings as every report numbers them: the heaviest first, then down the document."""
+        """The findings as every report numbers them: the heaviest first, then down the document, waived ones last."""
         return sorted(self.verdict.findings, key=_rank)
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh this much."""
-        return sum(finding.severity is severity for finding in self.verdict.findings)
+        """How many findings weigh this much, those that may stand left out."""
+        return sum(finding.severity is severity and finding.waived is None for finding in self.verdict.findings)
+
+    @property
+    def waived(self) -> int:
+        """How many findings may stand."""
+        return sum(finding.waived is not None for finding in self.verdict.findings)
+
+    def ended(self, result: Result) -> int:
+        """How many rules ended so."""
+        return sum(execution.result is result for execution in self.verdict.executed)
 
     @property
     def unexecuted(self) -> int:
@@ -39,11 +48,11 @@ class CheckedDocument(msgspec.Struct, frozen=True):
         return sum(execution.result in wanting for execution in self.verdict.executed)
 
 
-def _rank(finding: Finding) -> tuple[int, int, int, int, int]:
+def _rank(finding: Finding) -> tuple[bool, int, int, int, int, int]:
     place = finding.places[0] if finding.places else None
     spot = (place.block, place.row, place.column, place.start) if place else ()
     block, row, column, start = (-1 if number is None else number for number in (spot or (None,) * 4))
-    return _WEIGHT[finding.severity], block, row, column, start
+    return finding.waived is not None, _WEIGHT[finding.severity], block, row, column, start
 
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -69,7 +78,10 @@ class Tally:
         self.files = 0
         self.unread = 0
         self.broken = 0
+        self.checked = 0
+        self.waived = 0
         self.found: Counter[Severity] = Counter()
+        self.rules: dict[str, Counter[Result]] = {}
 
     def add(self, result: ReadDocument | CheckedDocument | UnreadFile) -> None:
         """Count one file."""
@@ -78,4 +90,8 @@ class Tally:
             self.unread += 1
             self.broken += result.crash is not None
         elif isinstance(result, CheckedDocument):
-            self.found.update(finding.severity for finding in result.verdict.findings)
+            self.found.update(finding.severity for finding in result.verdict.findings if finding.waived is None)
+            self.waived += result.waived
+            self.checked += 1
+            for execution in result.verdict.executed:
+                self.rules.setdefault(execution.rule, Counter())[execution.result] += 1

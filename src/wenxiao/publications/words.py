@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from wenxiao.audit.findings import Finding, Severity
+from wenxiao.audit.findings import Finding, Result, Severity
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Place
 from wenxiao.facts.disclosure import Disclosure
@@ -45,8 +45,26 @@ def title(disclosure: Disclosure, say: Words) -> str:
 def counts(checked: CheckedDocument, say: Words) -> str:
     """What was found in one line: 错误 3 · 警告 2 · 提示 1 · 未执行 4."""
     found = [(severity.value, checked.count(severity)) for severity in Severity]
+    found += [("waived", checked.waived)] if checked.waived else []
     found.append(("not_executed", checked.unexecuted))
     return " · ".join(f"{say[key]} {number}" for key, number in found)
+
+
+def rules_ended(checked: CheckedDocument, say: Words) -> str:
+    """How the rules ended in one line: 规则 146 条：通过 90 · 未通过 8 · 未执行 48."""
+    said = [(result, checked.ended(result)) for result in Result]
+    parts = " · ".join(
+        f"{say[result.value]} {number}" for result, number in said if number or result.value != "crashed"
+    )
+    return f"{say['rules_ended'].format(all=len(checked.verdict.executed))}{say['separator']}{parts}"
+
+
+def waived_why(finding: Finding, say: Words) -> str:
+    """Why a finding may stand; ``""`` for one that may not."""
+    waived = finding.waived
+    if waived is None:
+        return ""
+    return say["waived_why"].format(reason=waived.reason, by=waived.by, until=waived.until.isoformat())
 
 
 def where(place: Place, disclosure: Disclosure, say: Words) -> str:

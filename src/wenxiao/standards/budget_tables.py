@@ -2,12 +2,12 @@
 
 import tomllib
 from decimal import Decimal
-from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from wenxiao.standards.concepts import expanded, plain
+from wenxiao.standards.local import kept
 
 
 class BudgetTable(msgspec.Struct, frozen=True):
@@ -47,14 +47,14 @@ class BudgetTables(msgspec.Struct, frozen=True):
     plausible: Plausible
 
 
-@cache
+@kept
 def budget_tables() -> BudgetTables:
     """The standards of published budget tables."""
     text = files("wenxiao.standards").joinpath("budget_tables.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), BudgetTables)
 
 
-@cache
+@kept
 def _titles() -> tuple[tuple[str, BudgetTable], ...]:
     found = [
         (wording, table) for table in budget_tables().table for title in table.title for wording in expanded(title)

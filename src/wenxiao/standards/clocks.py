@@ -1,14 +1,13 @@
 """Who must do what by when, as dated data (``clocks.toml``)."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
+from wenxiao.standards.local import Rows, kept, load
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True):
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One clock: what starts and ends it, how many days it runs, or until which day of the year; its basis.
 
     ``starts`` may be the id of another clock, whose end it is. ``levels`` are kinds of bodies (town, street,
@@ -48,11 +47,10 @@ class _Data(msgspec.Struct, frozen=True):
     clock: tuple[Clock, ...]
 
 
-@cache
+@kept
 def clocks() -> tuple[Clock, ...]:
-    """Every clock, each after the one that starts it."""
-    text = files("wenxiao.standards").joinpath("clocks.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), _Data).clock
+    """Every clock, each after the one that starts it; raises ``UnusableStandards`` for a wrong local file."""
+    return msgspec.convert(load("clocks.toml", {"clock": Rows("id", Clock)}), _Data).clock
 
 
 def clock_named(name: str) -> Clock:

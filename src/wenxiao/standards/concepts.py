@@ -7,16 +7,14 @@ than in another (购置费 is the purchase of vehicles under 三公, and nothing
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
 from wenxiao.basics.amounts import MONEY_UNITS
 from wenxiao.basics.wording import normal
+from wenxiao.standards.local import Rows, kept, load, own, refused
 
 Side = Literal["revenue", "expenditure", ""]
 
@@ -42,7 +40,7 @@ class Parts(msgspec.Struct, frozen=True):
     endings: tuple[str, ...] = ()
 
 
-class Concept(msgspec.Struct, frozen=True):
+class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing a budget states; ``concepts.toml`` explains the fields."""
 
     name: str
@@ -156,13 +154,13 @@ def funds() -> tuple[Fund, ...]:
     return _file().fund
 
 
-@cache
+@kept
 def fund_titles() -> dict[str, tuple[str, str]]:
     """The Chinese and English title of each kind of money, by its key."""
     return {fund.key: (fund.title, fund.title_en) for fund in funds()}
 
 
-@cache
+@kept
 def ancestry(name: str) -> tuple[str, ...]:
     """The concept itself, what it is a part of, and so on upwards."""
     found = [name]
@@ -171,7 +169,7 @@ def ancestry(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@kept
 def default_concept(section: str) -> Concept | None:
     """What a figure without a subject means in this section: what the heading names."""
     return next((each for each in concepts() if section and each.default_in == section), None)
@@ -187,7 +185,7 @@ def masked(text: str) -> str:
     return text.translate(_DIGITS)
 
 
-@cache
+@kept
 def lexicon(section: str) -> Lexicon:
     """What wordings mean in a section of this kind."""
     everyday = section in _OPEN_SECTIONS
@@ -210,13 +208,35 @@ def expanded(pattern: str) -> Iterator[str]:
 _BRACES = re.compile(r"[{}]")
 
 
-@cache
+@kept
 def _file() -> _File:
-    text = files("wenxiao.standards").joinpath("concepts.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), _File)
+    rows = {"concept": Rows("name", Concept), "fund": Rows("key", Fund)}
+    read = msgspec.convert(load(_NAME, rows), _File)
+    parents = {each.name: each.parent for each in read.concept}
+    for number, row in enumerate(own(_NAME).get("concept", ())):
+        said = _wrong_parent(row["name"], parents)
+        if said:
+            raise refused(_NAME, "concept", number, "parent", *said)
+    return read
 
 
-@cache
+_NAME = "concepts.toml"
+
+
+def _wrong_parent(name: str, parents: dict[str, str]) -> tuple[str, str] | None:
+    """Why a concept's line of wholes does not end, ``None`` where it does."""
+    seen = [name]
+    while parent := parents[seen[-1]]:
+        if parent not in parents:
+            return f"没有“{parent}”这个概念", f"{parent} is no concept"
+        if parent in seen:
+            circle = "、".join([*seen, parent])
+            return f"上级概念绕成了圈：{circle}", f"the parents go in a circle: {circle}"
+        seen.append(parent)
+    return None
+
+
+@kept
 def _by_name() -> dict[str, Concept]:
     return {each.name: each for each in concepts()}
 
@@ -230,7 +250,7 @@ def _meaning(each: Concept) -> Meaning:
     return Meaning((each.name,), weak=each.weak, firm=each.firm)
 
 
-@cache
+@kept
 def _everywhere() -> dict[str, Meaning]:
     return dict(itertools.chain(_fund_wordings(), _class_wordings(), _concept_wordings()))
 

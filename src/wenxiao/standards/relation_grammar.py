@@ -29,7 +29,11 @@ _TOKEN = re.compile(r"\s*(?:(<=|[=+\-*/:,()\[\]|?])|([^\s=+\-*/:,()\[\]|?<]+))")
 
 
 class BadRelation(ValueError):
-    """A relation that the grammar does not allow; the message says where, and what was expected."""
+    """A relation that the grammar does not allow; the message says where, and what was expected, in two languages."""
+
+    def __init__(self, english: str, chinese: str = "") -> None:
+        super().__init__(english)
+        self.chinese = chinese or english
 
 
 class Form(StrEnum):
@@ -163,7 +167,10 @@ class _Reader:
             match = _TOKEN.match(text, at)
             if match is None:
                 at = len(text) - len(text[at:].lstrip())
-                raise BadRelation(f"{text!r}: {text[at]!r} at {at} belongs to no relation")
+                raise BadRelation(
+                    f"{text!r}: {text[at]!r} at {at} belongs to no relation",
+                    f"“{text}”第 {at + 1} 个字符“{text[at]}”不能用在关系式里",
+                )
             self._tokens.append((match[1] or match[2], match.start(match.lastindex or 0)))
             at = match.end()
         self._at = 0
@@ -236,7 +243,10 @@ class _Reader:
         if self._peek() != "(":
             return self._figure(word, Form.AMOUNT)
         if word not in set(Form) - {Form.AMOUNT}:
-            raise BadRelation(f"{self._text!r}: {word!r} is no measure (change, last, percent, count)")
+            raise BadRelation(
+                f"{self._text!r}: {word!r} is no measure (change, last, percent, count)",
+                f"“{self._text}”里“{word}(…)”不认识，可以写 change、last、percent、count",
+            )
         self._must("(")
         term = self._figure(self._name("a concept"), Form(word))
         self._must(")")
@@ -265,7 +275,7 @@ class _Reader:
             number = self._name("a number")
             self._must("stated")
             if not number.isdecimal():
-                raise BadRelation(f"{self._text!r}: {number!r} is no number")
+                raise BadRelation(f"{self._text!r}: {number!r} is no number", f"“{self._text}”里“{number}”不是数")
             return Condition(None, parts=int(number))
         if self._takes("no"):
             return Condition(self.term(), stated=False, anywhere=True)
@@ -303,7 +313,23 @@ class _Reader:
             raise self._wrong(what or token)
 
     def _wrong(self, wanted: str) -> BadRelation:
+        said = _CHINESE.get(wanted, f"“{wanted}”")
         if self._at < len(self._tokens):
             token, place = self._tokens[self._at]
-            return BadRelation(f"{self._text!r}: {wanted} expected at {place}, {token!r} found")
-        return BadRelation(f"{self._text!r}: {wanted} expected at the end")
+            return BadRelation(
+                f"{self._text!r}: {wanted} expected at {place}, {token!r} found",
+                f"“{self._text}”第 {place + 1} 个字符处应当是{said}，写的是“{token}”",
+            )
+        return BadRelation(f"{self._text!r}: {wanted} expected at the end", f"“{self._text}”没有写完，后面应当是{said}")
+
+
+#: What was expected, in Chinese; a sign is quoted as it is.
+_CHINESE = {
+    "a figure": "一个数字的名称",
+    "a concept": "概念的名称",
+    "a dimension": "维度的名称",
+    "a value": "维度的值",
+    "a number": "一个数",
+    "the end": "结尾",
+    "= or <=": "“=”或“<=”",
+}

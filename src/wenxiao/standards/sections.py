@@ -1,13 +1,11 @@
 """Which section or label a title names: wordings as data (``sections.toml``)."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from wenxiao.basics.wording import normal
+from wenxiao.standards.local import Rows, kept, load
 
 #: How much longer than its wording a title may be and still be that title (年度, 部门, 公开, 情况 …).
 _SLACK = 10
@@ -19,13 +17,13 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:如下|包括|情况|是|为)$")
 
 
-class SectionWording(msgspec.Struct, frozen=True):
+class SectionWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One kind of section: how its headings are worded. ``title`` is the usual one."""
 
     kind: str
     title: str
-    contains: tuple[str, ...]
-    exact: tuple[str, ...]
+    contains: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     sentence: bool = False
 
     def holds(self, title: str) -> bool:
@@ -37,7 +35,7 @@ class SectionWording(msgspec.Struct, frozen=True):
         return any(_nearly(title, word) for word in self.exact)
 
 
-class LabelWording(msgspec.Struct, frozen=True):
+class LabelWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A label inside a section."""
 
     kind: str
@@ -54,10 +52,10 @@ class _Sections(msgspec.Struct, frozen=True):
     items: _Items
 
 
-@cache
+@kept
 def _data() -> _Sections:
-    text = files("wenxiao.standards").joinpath("sections.toml").read_text(encoding="utf-8")
-    read = msgspec.convert(tomllib.loads(text), _Sections)
+    rows = {"section": Rows("kind", SectionWording), "label": Rows("kind", LabelWording)}
+    read = msgspec.convert(load("sections.toml", rows), _Sections)
     sections = tuple(
         msgspec.structs.replace(s, contains=_normal(s.contains), exact=_normal(s.exact)) for s in read.section
     )

@@ -4,36 +4,69 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from wenxiao.audit import examine
-from wenxiao.basics.errors import NotADisclosure
+from wenxiao.audit.catalogue import catalogue
+from wenxiao.audit.waivers import WaiverUse, with_waivers
+from wenxiao.basics.errors import NotADisclosure, UnusableStandards
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.subjects import CheckedDocument, ReadDocument, UnreadFile
+from wenxiao.standards.checks import checks
+from wenxiao.standards.clocks import clocks
+from wenxiao.standards.local import use
+from wenxiao.standards.waivers import read_waivers
 from wenxiao.use_cases.reading import broken, read_documents, unreadable
 
 #: The kind of a document that extraction takes for no budget.
 _UNKNOWN = "unknown"
 
 
-def check_documents(
-    paths: Iterable[Path], previous: Disclosure | None = None, published: date | None = None
-) -> Iterator[CheckedDocument | UnreadFile]:
-    """Each document with what judging gave, one at a time, in the order given.
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What documents are judged with: last year's, the day of publication, those of the units, what may stand."""
 
-    ``previous`` is what last year's document states, ``published`` the day the documents were made public.
-    """
-    return (_judged(result, previous, published) for result in read_documents(paths))
+    previous: Disclosure | None = None
+    published: date | None = None
+    units: tuple[Disclosure, ...] = ()
+    waivers: WaiverUse | None = None
 
 
-def _judged(
-    result: ReadDocument | UnreadFile, previous: Disclosure | None, published: date | None
-) -> CheckedDocument | UnreadFile:
+NOTHING = Beside()
+
+
+def check_documents(paths: Iterable[Path], beside: Beside = NOTHING) -> Iterator[CheckedDocument | UnreadFile]:
+    """Each document with what judging gave, one at a time, in the order given."""
+    return (_judged(result, beside) for result in read_documents(paths))
+
+
+def waivers_of(path: Path, today: date) -> WaiverUse:
+    """The waivers of a file; raises ``UnusableStandards``, also for one of a rule that does not exist."""
+    known, waivers = {rule.id for rule in catalogue()}, read_waivers(path)
+    for each in waivers:
+        if each.waiver.rule not in known:
+            why, why_en = f"没有编号为“{each.waiver.rule}”的规则", f"there is no rule {each.waiver.rule}"
+            raise UnusableStandards(file=path, line=each.line, why=why, why_en=why_en)
+    return WaiverUse(waivers, today)
+
+
+def use_standards(folder: Path) -> None:
+    """Let this process use the standards in a folder too; raises ``UnusableStandards`` for anything wrong in it."""
+    use(folder)
+    checks()
+    clocks()
+    catalogue()
+
+
+def _judged(result: ReadDocument | UnreadFile, beside: Beside) -> CheckedDocument | UnreadFile:
     if isinstance(result, UnreadFile):
         return result
     stated = result.disclosure
     if stated.kind == _UNKNOWN and not stated.facts:
         return unreadable(stated.source.file, NotADisclosure(file=stated.source.file))
     try:
-        verdict = examine(result.disclosure, previous, published)
+        verdict = examine(stated, beside.previous, beside.published, beside.units)
+        if beside.waivers is not None:
+            verdict = with_waivers(verdict, beside.waivers, stated.source.file)
     except Exception as error:  # noqa: BLE001 - as in reading: the other files are still to be judged
         return broken(Path(result.document.source.file), error)
     return CheckedDocument(result.document, result.disclosure, verdict)

@@ -1,10 +1,11 @@
 """``wenxiao.findings/1``: what judging gave, document by document."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
-from wenxiao.audit.findings import Diagnosis, Execution, Finding, Verdict
+from wenxiao.audit.findings import Diagnosis, Execution, Finding, Result, Verdict, Waived
 from wenxiao.audit.writing import written
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.wire.elements import (
@@ -20,6 +21,14 @@ from wenxiao.wire.elements import (
 SCHEMA = "wenxiao.findings/1"
 
 
+class WaivedForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a finding may stand, who agreed, and its last day (``2026-12-31``)."""
+
+    reason: str
+    by: str
+    until: str
+
+
 class FindingForm(msgspec.Struct, frozen=True, kw_only=True):
     """One finding; ``stated`` and ``expected`` are ``null`` where no figure is concerned."""
 
@@ -31,7 +40,7 @@ class FindingForm(msgspec.Struct, frozen=True, kw_only=True):
     stated: str | None
     expected: str | None
     places: list[PlaceForm]
-    waived: None = None
+    waived: WaivedForm | None = None
 
 
 class DiagnosisForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,11 +88,22 @@ class FindingsForm(msgspec.Struct, frozen=True, kw_only=True):
     error: FailureForm | msgspec.UnsetType = msgspec.UNSET
 
 
+class RuleForm(msgspec.Struct, frozen=True, kw_only=True):
+    """How one rule ended over all documents of a run: in how many it passed, failed, was not executed, crashed."""
+
+    rule: str
+    passed: int
+    failed: int
+    not_executed: int
+    crashed: int
+
+
 class CheckForm(msgspec.Struct, frozen=True):
-    """The documents in the order given."""
+    """The documents in the order given; ``rules`` counts over all of them how each rule ended."""
 
     schema: str
     documents: list[FindingsForm]
+    rules: list[RuleForm] = []
 
 
 def findings_form(disclosure: Disclosure, verdict: Verdict) -> FindingsForm:
@@ -107,7 +127,13 @@ def unread_findings_form(file: str, failure: FailureForm) -> FindingsForm:
 
 def check_form(documents: Iterable[FindingsForm]) -> CheckForm:
     """All documents of one run."""
-    return CheckForm(SCHEMA, list(documents))
+    forms = list(documents)
+    ended: dict[str, Counter[str]] = {}
+    for form in forms:
+        for execution in form.executed:
+            ended.setdefault(execution.rule, Counter())[execution.result] += 1
+    rules = [RuleForm(rule=rule, **{each.value: count[each.value] for each in Result}) for rule, count in ended.items()]
+    return CheckForm(SCHEMA, forms, rules)
 
 
 def _finding(finding: Finding) -> FindingForm:
@@ -120,7 +146,14 @@ def _finding(finding: Finding) -> FindingForm:
         stated=finding.stated,
         expected=finding.expected,
         places=[place_form(place) for place in finding.places],
+        waived=_waived(finding.waived),
     )
+
+
+def _waived(waived: Waived | None) -> WaivedForm | None:
+    if waived is None:
+        return None
+    return WaivedForm(reason=waived.reason, by=waived.by, until=waived.until.isoformat())
 
 
 def _diagnosis(diagnosis: Diagnosis) -> DiagnosisForm:

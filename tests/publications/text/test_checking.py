@@ -54,4 +54,7 @@ def test_totals_count_files_and_findings():
     tally = Tally()
     tally.add(checked(BLOCKS, finding(), finding(Severity.HINT)))
     tally.add(UnreadFile(file="b", kind="file_missing", chinese="找不到文件：b", english="No such file: b"))
-    assert totals_text(tally, ZH) == "共 2 份文件，读不了 1 份 · 错误 1 · 警告 0 · 提示 1\n"
+    told = totals_text(tally, ZH)
+    assert told.endswith("\n\n共 2 份文件，读不了 1 份 · 错误 1 · 警告 0 · 提示 1\n")
+    assert told.startswith("各条规则在 1 份文件上的执行情况\n")
+    assert "  AG01  0     1       0       0\n" in told

@@ -6,7 +6,7 @@ from wenxiao.audit.findings import Finding, Severity
 from wenxiao.publications.html.locating import Locator, Target
 from wenxiao.publications.html.marking import Mark
 from wenxiao.publications.subjects import CheckedDocument
-from wenxiao.publications.words import Words, quoted, spoken, spot, where
+from wenxiao.publications.words import Words, quoted, spoken, spot, waived_why, where
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -22,7 +22,10 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding; ``previous`` and ``following`` are the identities of the cards beside it, ``""`` at the ends."""
+    """One finding; ``waived`` says why it may stand.
+
+    ``previous`` and ``following`` are the identities of the cards beside it, ``""`` at the ends.
+    """
 
     number: int
     identity: str
@@ -33,6 +36,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     expected: str | None
     spots: tuple[Spot, ...]
     marks: tuple[Mark, ...]
+    waived: str = ""
     previous: str = ""
     following: str = ""
 
@@ -80,6 +84,7 @@ def _card(number: int, finding: Finding, targets: list[Target | None], frame: _F
         expected=finding.expected,
         spots=tuple(spots),
         marks=tuple(marks),
+        waived=waived_why(finding, frame.say),
     )
 
 

@@ -15,7 +15,7 @@ from wenxiao.publications.causes import causes
 from wenxiao.publications.html.findings import Card, cards
 from wenxiao.publications.html.layout import Group, groups
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
-from wenxiao.publications.words import Words, spoken, title, where
+from wenxiao.publications.words import Words, rules_ended, spoken, title, where
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -37,13 +37,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...] = ()
     groups: tuple[Group, ...] = ()
     executed: tuple[Execution, ...] = ()
+    ended: str = ""
     doubts: tuple[Told, ...] = ()
     failure: str = ""
 
     @property
     def listed(self) -> list[Card]:
-        """The cards, the heaviest first."""
-        return [card for severity in Severity for card in self.cards if card.severity is severity]
+        """The cards, the heaviest first, those that may stand last."""
+        by_weight = [card for severity in Severity for card in self.cards if card.severity is severity]
+        return sorted(by_weight, key=lambda card: bool(card.waived))
 
     @property
     def passed(self) -> list[Execution]:
@@ -95,6 +97,7 @@ def _article(result: CheckedDocument | UnreadFile, identity: str, say: Words) ->
         cards=tuple(found),
         groups=tuple(groups(result.document, disclosure, found)),
         executed=result.verdict.executed,
+        ended=rules_ended(result, say),
         doubts=tuple(
             Told(spoken(doubt, say), where(doubt.place, disclosure, say) if doubt.place else "")
             for doubt in disclosure.doubts

@@ -8,7 +8,7 @@ from wenxiao.publications.pack.blocks import Align, Block, Heading, Pack, Paragr
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.reports.wording import figures, filed_name, report_words
 from wenxiao.publications.subjects import CheckedDocument
-from wenxiao.publications.words import counts, quoted, title, where, words
+from wenxiao.publications.words import counts, quoted, title, waived_why, where, words
 
 #: So many places of one finding are printed; JSON and the page have them all.
 _PLACES = 3
@@ -41,12 +41,12 @@ def _blocks(checked: CheckedDocument) -> Iterator[Block]:
         yield Heading(say["causes"], 3)
         yield from (Paragraph(cause) for cause in told)
     numbered = list(enumerate(checked.ordered, 1))
-    for severity in Severity:
-        found = [(number, finding) for number, finding in numbered if finding.severity is severity]
+    for kind in (*(severity.value for severity in Severity), _WAIVED):
+        found = [(number, finding) for number, finding in numbered if _kind(finding) == kind]
         if found:
             yield _table(
-                severity.value,
-                f"{say[severity.value]}（{len(found)}）",
+                kind,
+                f"{say[kind]}（{len(found)}）",
                 ("number", "finding", "place", "rule"),
                 [_finding(number, finding, checked) for number, finding in found],
                 _FINDINGS,
@@ -55,9 +55,16 @@ def _blocks(checked: CheckedDocument) -> Iterator[Block]:
     yield from _doubts(checked)
 
 
+_WAIVED = "waived"
+
+
+def _kind(finding: Finding) -> str:
+    return finding.severity.value if finding.waived is None else _WAIVED
+
+
 def _finding(number: int, finding: Finding, checked: CheckedDocument) -> tuple[str, ...]:
     say = words("zh")
-    said = [finding.chinese, figures(finding)]
+    said = [finding.chinese, figures(finding), waived_why(finding, say)]
     spots = [f"{where(place, checked.disclosure, say)} {quoted(place)}".strip() for place in finding.places[:_PLACES]]
     if len(finding.places) > _PLACES:
         spots.append(say["more_places"].format(count=len(finding.places) - _PLACES))

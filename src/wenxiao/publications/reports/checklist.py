@@ -58,7 +58,8 @@ def checklist(disclosure: Disclosure, verdict: Verdict) -> Checklist:
     """
     lines = []
     for item in checklist_items():
-        found = [each for each in verdict.findings if deciding_item(each.rule) == item]
+        standing = (each for each in verdict.findings if each.waived is None)
+        found = [each for each in standing if deciding_item(each.rule) == item]
         executed = [each for each in verdict.executed if deciding_item(each.rule) == item]
         if found or executed or "" not in item.rules:
             problems = (*(_problem(each, disclosure) for each in found), *_unexecuted(executed))

@@ -6,7 +6,7 @@ from wenxiao.audit.findings import Finding, Result, Severity
 from wenxiao.publications.causes import causes
 from wenxiao.publications.subjects import CheckedDocument, Tally
 from wenxiao.publications.text.writing import SIGNS, columns, doubt_lines
-from wenxiao.publications.words import Words, counts, quoted, spoken, title, where
+from wenxiao.publications.words import Words, counts, quoted, rules_ended, spoken, title, waived_why, where
 
 #: So many places of one finding are printed; JSON and the page have them all.
 _PLACES = 6
@@ -19,23 +19,37 @@ def checked_text(checked: CheckedDocument, say: Words) -> str:
     if told:
         lines += ["", f"{say['causes']} {len(told)}", *(f"  {cause}" for cause in told)]
     number = 0
-    for severity in Severity:
-        found = [finding for finding in checked.ordered if finding.severity is severity]
+    for sign, found in _grouped(checked):
         if found:
-            lines += ["", f"{SIGNS[severity.value]} {say[severity.value]} {len(found)}"]
+            lines += ["", f"{SIGNS[sign]} {say[sign]} {len(found)}"]
         for finding in found:
             number += 1
             lines += _finding(number, finding, checked, say)
     if not checked.verdict.findings:
         lines += ["", say["no_findings"]]
-    lines += [*_unexecuted(checked, say), *doubt_lines(checked.disclosure, say), "", counts(checked, say)]
+    lines += [*_unexecuted(checked, say), *doubt_lines(checked.disclosure, say)]
+    lines += ["", rules_ended(checked, say), counts(checked, say)]
     return "\n".join(lines) + "\n"
 
 
+def _grouped(checked: CheckedDocument) -> Iterator[tuple[str, list[Finding]]]:
+    """The findings by weight, those that may stand behind all others."""
+    for severity in Severity:
+        yield severity.value, [each for each in checked.ordered if each.severity is severity and each.waived is None]
+    yield "waived", [each for each in checked.ordered if each.waived is not None]
+
+
 def totals_text(tally: Tally, say: Words) -> str:
-    """The last line over several files."""
-    found = " · ".join(f"{say[each.value]} {tally.found[each]}" for each in Severity)
-    return f"{say['totals'].format(files=tally.files, unread=tally.unread)} · {found}\n"
+    """Over several files: how each rule ended, and a last line with the counts."""
+    found = [f"{say[each.value]} {tally.found[each]}" for each in Severity]
+    found += [f"{say['waived']} {tally.waived}"] if tally.waived else []
+    last = f"{say['totals'].format(files=tally.files, unread=tally.unread)} · {' · '.join(found)}\n"
+    if not tally.rules:
+        return last
+    header = (say["rule"], *(say[result.value] for result in Result))
+    rows = [(rule, *(str(ended[result]) for result in Result)) for rule, ended in tally.rules.items()]
+    table = "\n".join(columns([header, *rows]))
+    return f"{say['rules_over_files'].format(files=tally.checked)}\n{table}\n\n{last}"
 
 
 def _finding(number: int, finding: Finding, checked: CheckedDocument, say: Words) -> Iterator[str]:
@@ -50,6 +64,8 @@ def _finding(number: int, finding: Finding, checked: CheckedDocument, say: Words
     if len(finding.places) > _PLACES:
         rows.append(("", say["more_places"].format(count=len(finding.places) - _PLACES)))
     yield from ([f"     {figures}"] if figures else [])
+    why = waived_why(finding, say)
+    yield from ([f"     {why}"] if why else [])
     yield from columns(rows, "     ")
 
 

@@ -14,6 +14,7 @@ SIGNS = {
     "passed": "√",
     "failed": "■",
     "not_executed": "－",
+    "waived": "□",
     "crashed": "×",
     "doubt": "？",
 }
