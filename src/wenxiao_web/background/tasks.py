@@ -10,7 +10,9 @@ from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import budget_changed
 from wenxiao_web.storage.actions.intakes import read_in
 from wenxiao_web.storage.actions.payment_files import enter_payment_file, read_payment_file
+from wenxiao_web.storage.actions.scoring import score_county
 from wenxiao_web.storage.models import Budget, PaymentFileState
+from wenxiao_web.storage.queries.evaluations import unfinished_runs
 from wenxiao_web.storage.queries.payment_files import unfinished
 
 
@@ -39,10 +41,18 @@ def enter_payments(key: int) -> None:
     enter_payment_file(key)
 
 
+@QUEUE.task(retries=1)
+def score_all(key: int) -> None:
+    """Score the self-evaluations of a county."""
+    score_county(key)
+
+
 def take_up() -> None:
     """Put back into the queue what a killed process has left unfinished."""
     for key, state in unfinished():
         (enter_payments if state == PaymentFileState.ENTERING else read_payments)(key)
+    for key in unfinished_runs():
+        score_all(key)
 
 
 @receiver(budget_changed)

@@ -34,6 +34,7 @@ YEAR_STRIP = (
     ("payment-files", _("导入支付")),
     ("adjustments", _("预算调整")),
     ("supervision", _("保障与监督")),
+    ("self-evaluations", _("绩效自评")),
 )
 
 

@@ -22,6 +22,7 @@ PARTS = {
     "report": 1,
     "inspection": 1,
     "item": 1,
+    "evaluation": 1,
     "username": "clerk",
     "organisation": "901",
 }

@@ -11,6 +11,13 @@ from wenxiao_web.storage.models.corrections import (
     ProjectReview,
     Suspension,
 )
+from wenxiao_web.storage.models.evaluations import (
+    EvaluationState,
+    ScoredBody,
+    ScoringRun,
+    SelfEvaluation,
+    SelfEvaluationVersion,
+)
 from wenxiao_web.storage.models.events import Event, EventRow
 from wenxiao_web.storage.models.holdings import (
     Asset,
@@ -57,6 +64,7 @@ __all__ = [
     "CountyClock",
     "Deadline",
     "EntryRequest",
+    "EvaluationState",
     "Event",
     "EventRow",
     "Evidence",
@@ -93,6 +101,10 @@ __all__ = [
     "RequestState",
     "Resolution",
     "SafeguardReport",
+    "ScoredBody",
+    "ScoringRun",
+    "SelfEvaluation",
+    "SelfEvaluationVersion",
     "Suspension",
     "Training",
     "TreeRow",
