@@ -286,3 +286,18 @@ def test_advice_on_one_scale_stands_beside_it_and_ranks(cast, approved):
     assert scales_of(cast.county, key)[0].advice is not None
     offers = offers_for(cast.desk("officer"), "随便", [], "路灯完好修复率", frozenset())
     assert [each.name for each in offers][:2] == ["路灯修复率", "路灯完好率"]
+
+
+def test_drafts_of_many_bodies_do_not_push_out_what_is_approved(cast, at, monkeypatch):
+    monkeypatch.setattr("wenxiao_web.storage.queries.library_suggestions._WEIGHED", 2)
+    added(cast, cast.other_town, "桥梁检测率")
+    for _ in range(3):
+        added(cast, cast.department, "桥梁检测率")
+    Budget.objects.filter(organisation=cast.other_town).update(stage="approved")
+    offers = offers_for(cast.desk("officer"), "随便", [], "桥梁检测率", frozenset())
+    assert [(each.name, each.bodies) for each in offers] == [("桥梁检测率", 1)]
+
+
+def test_words_in_any_part_of_a_name_find_it(cast, as_, approved):
+    added(cast, cast.other_town, "山区路灯完好率")
+    assert "山区路灯完好率" in as_("officer").get(reverse("library"), {"q": "完好 路灯"}).content.decode()

@@ -32,12 +32,13 @@ _BY_ADVICE = {Advice.NONE: 1.0, Advice.RECOMMENDED: float(_RANKING.recommended),
 class Used(msgspec.Struct, frozen=True, kw_only=True):
     """An indicator with one scale as it was used under activities of one name.
 
-    ``bodies`` used it; ``row`` is one of them for whoever wants the source. ``attained`` is the share (0 to 1) of its
-    results that were 优 or 良, ``None`` where there is none.
+    ``key`` is the settled name, where it is known; ``bodies`` used it; ``row`` is one of them for whoever wants the
+    source. ``attained`` is the share (0 to 1) of its results that were 优 or 良, ``None`` where there is none.
     """
 
     activity: str
     name: str
+    key: str = ""
     grades: Grades
     form: str
     verdict: Gradability
@@ -74,7 +75,7 @@ def suggest(
     best: dict[str, tuple[float, Used]] = {}
     forms: dict[str, set[str]] = {}
     for each in used:
-        key = settled(each.name)
+        key = each.key or settled(each.name)
         if key in taken:
             continue
         forms.setdefault(key, set()).add(each.form)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from wenxiao.performance.grading import Grade
 from wenxiao.performance.library import (
@@ -23,7 +23,7 @@ from wenxiao.performance.library.gradability import Grades
 from wenxiao.standards.library import library_words
 from wenxiao_web.storage.models import LibraryAdvice, LibraryIndicator, Organisation
 from wenxiao_web.storage.queries.desks import Desk, county_of
-from wenxiao_web.storage.queries.library import advice_of, budgets_at, cells, rows_of
+from wenxiao_web.storage.queries.library import APPROVED, advice_of, budgets_at, cells, rows_of
 from wenxiao_web.storage.queries.library_names import alike_activities, alike_indicators
 from wenxiao_web.storage.queries.library_results import Mark, outcomes_of
 
@@ -32,7 +32,7 @@ _ALIKE, _YEARS = 12, 2
 #: How many suggestions are made.
 MOST = 10
 #: How many rows are weighed for one answer, the newest of each name.
-_WEIGHED = 3_000
+_WEIGHED = 2_000
 _BLANK: Grades = ("", "", "", "")
 
 
@@ -106,18 +106,18 @@ def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float])
 
     Of each name the newest rows are weighed, so that an answer takes no longer where many use a name.
     """
-    known = rows_of(county).filter(year__gte=desk.year - _YEARS)
-    known = known.exclude(organisation=desk.organisation, year=desk.year).order_by("-id")
     weighed: dict[tuple[str, str, str, str], _Weighed] = {}
     for name in alike:
-        rows = known.filter(**{by: name}).values_list("key", "form", "verdict", "organisation", "year", "id")
+        rows = _newest_of(county, by, name, desk.year - _YEARS)
         for key, form, verdict, body, year, row in rows[: _WEIGHED // len(alike)]:
-            weighed.setdefault((name, key, form, verdict), _Weighed(row, year, set())).bodies.add(body)
+            if (body, year) != (desk.organisation.pk, desk.year):
+                weighed.setdefault((name, key, form, verdict), _Weighed(row, year, set())).bodies.add(body)
     advice, outcomes = advice_of(county), outcomes_of(county.pk, {key for _name, key, *_ in weighed})
     return [
         Used(
             activity=name,
             name=key,
+            key=key,
             grades=_BLANK,
             form=form,
             verdict=Gradability(verdict),
@@ -129,6 +129,16 @@ def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float])
         )
         for (name, key, form, verdict), each in weighed.items()
     ]
+
+
+def _newest_of(county: Organisation, by: str, name: str, since: int) -> QuerySet[LibraryIndicator, Any]:
+    """The rows of one name in approved budgets, the newest first.
+
+    A sum with nothing keeps a database without statistics from any index but that of the name.
+    """
+    rows = LibraryIndicator.objects.filter(county=county, **{by: name})
+    rows = rows.annotate(at=F("budget_id") + 0, of=F("year") + 0).filter(at__in=budgets_at(*APPROVED), of__gte=since)
+    return rows.order_by("-id").values_list("key", "form", "verdict", "organisation", "year", "id")
 
 
 @dataclass
@@ -153,19 +163,10 @@ def _said(advice: Mapping[Mark, LibraryAdvice], mark: Mark) -> Advice:
 def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[int]) -> list[Offer]:
     """The suggestions with everything that a page tells of them: three questions, however many there are."""
     marks = [(each.used.name, each.used.form) for each in found]
-    chosen = Q(pk__in=[])
-    for key, form in marks:
-        chosen |= Q(key=key, form=form)
     rows = LibraryIndicator.objects.in_bulk([each.used.row for each in found])
-    bodies = {
-        (each["key"], each["form"]): each["bodies"]
-        for each in rows_of(county).filter(chosen).values("key", "form").annotate(
-            bodies=Count("organisation", distinct=True)
-        )
-    }  # fmt: skip
+    bodies, sources = _places(county, marks, sight)
     keys = [key for key, _form in marks]
     advice, outcomes = advice_of(county, keys), outcomes_of(county.pk, keys)
-    sources = _two_sources(county, chosen, sight)
     made = []
     for each, mark in zip(found, marks, strict=True):
         row, outcome = rows[each.used.row], outcomes.get(mark)
@@ -174,7 +175,7 @@ def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[
                 suggestion=each,
                 name=row.name,
                 grades=cells(row.grades),
-                bodies=bodies[mark],
+                bodies=len(bodies[mark]),
                 sources=sources.get(mark, []),
                 advice=_given(advice, mark),
                 percent_good=outcome.percent if outcome else "",
@@ -208,15 +209,30 @@ def all_sources(county: Organisation, key: str, sight: frozenset[int]) -> list[S
     return [source for _mark, source in _read(rows.order_by("-year", "organisation__code", "id")[:_MOST_ROWS])]
 
 
-def _two_sources(county: Organisation, chosen: Q, sight: frozenset[int]) -> dict[Mark, list[Source]]:
-    """The newest and the oldest place of each, as far as the person may see any."""
-    ends = _seen(county, chosen, sight).values("key", "form").annotate(newest=Max("id"), oldest=Min("id"))
-    wanted = {key for each in ends for key in (each["newest"], each["oldest"])}
+def _places(
+    county: Organisation, marks: Sequence[Mark], sight: frozenset[int]
+) -> tuple[dict[Mark, set[int]], dict[Mark, list[Source]]]:
+    """The bodies that use each, and its newest and oldest place, as far as the person may see any."""
+    public = set(budgets_at("published"))
+    rows = LibraryIndicator.objects.filter(
+        county=county, key__in={key for key, _form in marks}, form__in={form for _key, form in marks}
+    ).annotate(at=F("budget_id") + 0).filter(at__in=budgets_at(*APPROVED))  # fmt: skip
+    bodies: dict[Mark, set[int]] = {mark: set() for mark in marks}
+    ends: dict[Mark, list[int]] = {}
+    for key, form, body, budget, row in rows.order_by().values_list("key", "form", "organisation", "budget", "id"):
+        if (key, form) not in bodies:
+            continue
+        bodies[key, form].add(body)
+        if body in sight or budget in public:
+            first, last = ends.get((key, form), (row, row))
+            ends[key, form] = [min(first, row), max(last, row)]
+    wanted = {row for pair in ends.values() for row in pair}
     found: dict[Mark, list[Source]] = {}
-    rows = LibraryIndicator.objects.filter(pk__in=wanted).select_related("organisation")
-    for mark, source in _read(rows.order_by("-year", "-id")):
+    for mark, source in _read(
+        LibraryIndicator.objects.filter(pk__in=wanted).select_related("organisation").order_by("-year", "-id")
+    ):
         found.setdefault(mark, []).append(source)
-    return found
+    return bodies, found
 
 
 def norm_for(desk: Desk, name: str, grades: Grades) -> Norm | None:
