@@ -1,5 +1,11 @@
-"""Addresses of dashboards."""
+"""Addresses of the dashboards."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from wenxiao_web.dashboards import views
+
+urlpatterns = [
+    path("b/<slug:code>/<int:year>/dashboard", views.dashboard, name="dashboard"),
+    path("dashboard", views.county, name="dashboard-county"),
+    path("dashboard.csv", views.county_csv, name="dashboard-county-csv"),
+]

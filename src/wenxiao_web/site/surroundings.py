@@ -20,13 +20,17 @@ RAIL = (
     ("incoming", "file-import", _("导入")),
     ("publication", "world", _("公开")),
     ("execution", "cash", _("执行")),
+    ("dashboard", "chart-line", _("看板")),
+    ("dashboard-county", "chart-line", _("看板")),
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
     ("library", "books", _("指标")),
     ("people", "users", _("人员")),
 )
 #: Entries that lead to a page of one body.
-OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "publication", "execution", "records"})
+OF_A_BODY = frozenset({"body", "sections", "tree", "incoming", "publication", "execution", "dashboard", "records"})
+#: Entries for those who are at no body.
+OF_NO_BODY = frozenset({"dashboard-county"})
 #: The pages of the year in which a budget is carried out; those that a person may open stand in one strip.
 YEAR_STRIP = (
     ("execution", _("执行")),
@@ -55,7 +59,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     entries = [
         entry
         for entry in RAIL
-        if (ACCESS[entry[0]].signed_in or ACCESS[entry[0]].roles & mine) and (home or entry[0] not in OF_A_BODY)
+        if (ACCESS[entry[0]].signed_in or ACCESS[entry[0]].roles & mine)
+        and entry[0] not in (OF_NO_BODY if home else OF_A_BODY)
     ]
     strip = [entry for entry in YEAR_STRIP if at_body and ACCESS[entry[0]].roles & mine]
     found = {"desk": desk, "home": home, "years": years, "year": year, "rail": entries, "year_strip": strip}

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 
 from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.filling.sections import section_named
+from wenxiao.publications.charts import deviation
 from wenxiao.workflow.adjusting import adjustment_move
 from wenxiao.workflow.stages import move_of
 from wenxiao_web.frame.event_names import EVENTS
@@ -62,6 +64,18 @@ def wan_of_yuan(amount: Decimal | None) -> str:
 def figure(amount: Decimal | None) -> str:
     """元 as they are, with two places and thousands commas; blank for nothing."""
     return "" if amount is None else _figure(amount)
+
+
+@register.filter
+def rate(share: Fraction | None) -> str:
+    """A share as a percentage with one place; — where there is no whole."""
+    return "—" if share is None else f"{float(share * 100):.1f}\u00a0%".replace("-", MINUS)
+
+
+@register.filter
+def deviation_bar(points: Fraction | None) -> SafeString:
+    """A deviation in percentage points as a bar from a centre line; the words stand beside it."""
+    return SafeString(deviation(points))
 
 
 def _figure(value: Decimal) -> str:
