@@ -17,6 +17,7 @@ from wenxiao.budget.sums import Sums
 from wenxiao.workflow.stages import STAGES
 from wenxiao_web.demo.accounts import PASSWORD, PREFIX
 from wenxiao_web.demo.adjusting import adjusted, supervised
+from wenxiao_web.demo.execution import executed, imported
 from wenxiao_web.demo.mistakes import with_mistake
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
 from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, put_at_stage
@@ -30,6 +31,9 @@ from wenxiao_web.storage.roles import OrganisationKind, Role
 #: The year that is executed, and the one that is compiled.
 YEARS = (2026, 2027)
 
+
+#: Towns that handed in a file of payments: the first has entered it, the second is still looking at it.
+_WITH_FILES = TOWN_CODES[:2]
 
 #: A station, its clerk, and words of the duties it fills in.
 Station = tuple[Organisation, Person, tuple[str, ...]]
@@ -155,6 +159,9 @@ def _lived(made: _County, body: Organisation, officer: Person, leader: Person) -
     # Each part draws by itself, so that what one adds leaves the others as they are.
     adjusted(office, head, county, Random(f"adjusted {body.code}"))
     supervised(office, head, county, Random(f"supervised {body.code}"))
+    executed(office, head, Random(f"executed {body.code}"))
+    if body.code in _WITH_FILES:
+        imported(office, enter=body.code == _WITH_FILES[0])
 
 
 def _publish(made: _County, body: Organisation, officer: Person) -> None:

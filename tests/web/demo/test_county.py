@@ -1,18 +1,34 @@
 """The made-up county: whole, the same for a seed, at every stage, with mistakes to find."""
 
+from datetime import date
+
 import pytest
 
 from wenxiao.workflow.stages import STAGES
 from wenxiao_web.demo.accounts import accounts, introductions
 from wenxiao_web.demo.county import make_county
 from wenxiao_web.storage.actions.checks import check_kept
-from wenxiao_web.storage.models import Budget, Check, Event, FiscalYear, Organisation, Part, Person
+from wenxiao_web.storage.models import (
+    Budget,
+    Check,
+    EntryRequest,
+    Event,
+    FiscalYear,
+    JournalEntry,
+    Organisation,
+    Part,
+    PaymentFile,
+    Person,
+)
 from wenxiao_web.storage.queries.history import broken_links
+from wenxiao_web.storage.queries.journal import standings_by_project, standings_of
 from wenxiao_web.storage.roles import Role
 
 
 @pytest.fixture
-def county(db):
+def county(db, monkeypatch):
+    # The year that is carried out is as far as in late autumn, whenever the test runs.
+    monkeypatch.setattr("wenxiao_web.demo.execution.today", lambda: date(2026, 11, 25))
     # The cast makes room: nothing of it is needed here.
     for model in (Event, Part, Budget, FiscalYear):
         model.objects.all().delete()
@@ -41,3 +57,14 @@ def test_some_bodies_have_a_mistake_to_find_and_others_none(county):
     found = list(Check.objects.values_list("errors", "warnings"))
     assert any(errors for errors, _ in found)
     assert any(not errors and not warnings for errors, warnings in found)
+
+
+def test_the_year_is_carried_out_with_problems_to_find(county):
+    kinds = set(JournalEntry.objects.values_list("kind", flat=True))
+    assert {"initial", "payment", "commitment", "refund", "reversal"} <= kinds
+    assert sorted(PaymentFile.objects.values_list("state", flat=True)) == ["entered", "read"]
+    assert EntryRequest.objects.filter(state="waiting").count() == 14
+    for kept in Budget.objects.filter(year=2026):
+        projects = standings_by_project(kept)
+        assert any(not each.paid for name, each in projects.items() if name)
+        assert all(each.remaining >= 0 for each in standings_of(kept).values())
