@@ -10,6 +10,16 @@ import msgspec
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.journal import Entry, EntryKind, Standing
 from wenxiao.budget.rows import ExpenditureLine, Part
+from wenxiao_web.storage.actions.holdings import (
+    AssetNotMoved,
+    Move,
+    NewAsset,
+    NotOrdered,
+    Ordered,
+    enter_asset,
+    move_asset,
+    order,
+)
 from wenxiao_web.storage.actions.journal import append
 from wenxiao_web.storage.actions.payment_files import (
     enter_payment_file,
@@ -18,7 +28,7 @@ from wenxiao_web.storage.actions.payment_files import (
     read_payment_file,
 )
 from wenxiao_web.storage.actions.requests import ask, decide
-from wenxiao_web.storage.models import Budget, JournalEntry
+from wenxiao_web.storage.models import AssetMoveKind, Budget, JournalEntry
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.journal import is_open, standings_of
@@ -74,6 +84,7 @@ def executed(officer: Desk, leader: Desk, rng: Random) -> None:
     append(made.officer, made.kept, entries, "payments-entered", name="年度支付明细")
     _taken_back(made)
     _asked(made, budget)
+    _holdings(made, budget)
 
 
 def _of_line(made: _Year, line: ExpenditureLine, amount: Decimal, share: Decimal) -> Iterator[Entry]:
@@ -179,6 +190,37 @@ def _asked(made: _Year, budget: DepartmentBudget) -> None:
             )
             ask(made.officer, made.kept, entry)
             return
+
+
+def _holdings(made: _Year, budget: DepartmentBudget) -> None:
+    """Some of what was planned is ordered and has come; something was lent and not brought back."""
+    for item in budget.procurement[:2]:
+        quantity = max(Decimal(1), (item.quantity / 2).to_integral_value())
+        on = min(date(made.year, 5, 12), made.until)
+        wanted = Ordered(item.id, quantity, item.unit_price, "惠民商贸有限公司", on, "采-2026-01", "旧设备报废后更新")
+        try:
+            bought = order(made.officer, made.kept, wanted)
+        except NotOrdered:
+            continue
+        if item.is_asset:
+            name, price = item.article, item.unit_price
+            _entered(made, NewAsset(name, int(quantity), price, on, item.quantity_unit, item.code, "办公室", bought.pk))
+    on = date(made.year - 4, 6, 1)
+    old = _entered(made, NewAsset("复印机", 1, Decimal(18_600), on, "台", "", "办公室"))
+    lent = _entered(made, NewAsset("投影仪", 1, Decimal(6_800), on, "台", "", "办公室"))
+    if old is not None:
+        move_asset(made.officer, old, Move(AssetMoveKind.WRITE_OFF, made.until, "故障无法修复"))
+    if lent is not None:
+        due = made.until - timedelta(days=40)
+        begun = due - timedelta(days=30)
+        move_asset(made.officer, lent, Move(AssetMoveKind.LEND, begun, "村级培训使用", "临河村委会", due))
+
+
+def _entered(made: _Year, new: NewAsset) -> int | None:
+    try:
+        return enter_asset(made.officer, new).number
+    except AssetNotMoved:
+        return None
 
 
 def imported(officer: Desk, *, enter: bool) -> None:

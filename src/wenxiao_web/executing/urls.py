@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wenxiao_web.executing import importing, requests, views
+from wenxiao_web.executing import holdings, importing, requests, views
 
 _AT = "b/<slug:code>/<int:year>"
 
@@ -22,4 +22,11 @@ urlpatterns = [
     path(f"{_AT}/payments/<int:payments>/drop", importing.payment_file_drop, name="payment-file-drop"),
     path(f"{_AT}/payments/<int:payments>/file", importing.payment_file_content, name="payment-file-content"),
     path(f"{_AT}/payments/<int:payments>/listed.csv", importing.payment_file_listed, name="payment-file-listed"),
+    path(f"{_AT}/orders", holdings.orders, name="orders"),
+    path(f"{_AT}/orders.csv", holdings.orders_csv, name="orders-csv"),
+    path(f"{_AT}/orders/<int:number>/cancel", holdings.order_cancel, name="order-cancel"),
+    path(f"{_AT}/assets", holdings.assets, name="assets"),
+    path(f"{_AT}/assets.csv", holdings.assets_csv, name="assets-csv"),
+    path(f"{_AT}/assets/<int:number>", holdings.asset, name="asset"),
+    path(f"{_AT}/assets/<int:number>/decide", holdings.asset_decide, name="asset-decide"),
 ]

@@ -36,6 +36,8 @@ YEAR_STRIP = (
     ("execution", _("执行")),
     ("requests", _("支付登记")),
     ("payment-files", _("导入支付")),
+    ("orders", _("采购")),
+    ("assets", _("资产")),
     ("adjustments", _("预算调整")),
     ("supervision", _("保障与监督")),
     ("self-evaluations", _("绩效自评")),

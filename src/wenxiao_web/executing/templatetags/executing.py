@@ -87,3 +87,16 @@ def row_state(state: str) -> str:
 def column_title(column: PaymentColumn) -> str:
     """What a column of payments is called."""
     return words.spoken(column.title, column.title_en)
+
+
+@register.filter
+def pieces(quantity: Decimal) -> str:
+    """A quantity without idle zeros."""
+    plain = f"{quantity.normalize():f}" if quantity else "0"
+    return plain.replace("-", MINUS)
+
+
+@register.filter
+def hundredth(quantity: int) -> str:
+    """Hundredths of a piece as pieces."""
+    return pieces(Decimal(quantity) / 100)
