@@ -195,6 +195,17 @@ def _example(parser: Parser) -> None:
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
+def _bench(parser: Parser) -> None:
+    parser.arguments.add_argument("WHAT", choices=["defects"], help=parser.say("bench_what"))
+    parser.options.add_argument("--seed", type=int, metavar="N", default=1, help=parser.say("bench_seed"))
+    parser.options.add_argument("--towns", type=int, metavar="K", default=4, help=parser.say("bench_towns"))
+    parser.options.add_argument("--format", choices=["text", "json"], default="text", help=parser.say("bench_format"))
+    parser.options.add_argument("--write", metavar="FILE", help=parser.say("bench_write"))
+    parser.options.add_argument("--labels", metavar="FILE", help=parser.say("bench_labels"))
+    parser.options.add_argument("--real", metavar="DIR", help=parser.say("bench_real"))
+    parser.options.add_argument("--processes", type=int, metavar="P", default=1, help=parser.say("bench_processes"))
+
+
 def _schema(parser: Parser) -> None:
     parser.arguments.add_argument("form", choices=("budget", "evaluation"), help=parser.say("which_form"))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
@@ -231,6 +242,7 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "settle": _settle,
     "publish": _publish,
     "example": _example,
+    "bench": _bench,
     "schema": _schema,
     "execute": _execute,
 }

@@ -21,6 +21,7 @@ _MODULES = {
     "settle": "wenxiao.cli.settle",
     "publish": "wenxiao.cli.publish",
     "example": "wenxiao.cli.example",
+    "bench": "wenxiao.cli.bench",
     "schema": "wenxiao.cli.schema",
     "report": "wenxiao.cli.report",
     "form": "wenxiao.cli.form",

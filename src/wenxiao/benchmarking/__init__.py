@@ -1,0 +1,1 @@
+"""How well documents are judged: defects planted in made-up towns, and what is found of them."""

@@ -1,0 +1,136 @@
+"""Running the benchmark: clean towns, one defect in each class, several at once; tallied by class, rule and slip."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+
+import msgspec
+
+from wenxiao.audit.diagnosis.slips import Slip
+from wenxiao.benchmarking.classes import SLIPS, DefectClass, claim, defect_classes, figure_kinds
+from wenxiao.benchmarking.figures import FigureKind
+from wenxiao.benchmarking.printing import FORMS
+from wenxiao.benchmarking.scoring import Claim, Heard, Score, score
+from wenxiao.benchmarking.sheets import Sheet
+
+#: So many documents of each town have several defects at once, and so many defects each.
+_JOINT, _MOST = 6, 3
+_FORMS = tuple(FORMS)
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """One document that was judged: its town and format, the classes planted in it, and what came of it."""
+
+    town: int
+    form: str
+    classes: tuple[str, ...]
+    slips: tuple[str, ...] = ()
+    found_by: tuple[tuple[str, ...], ...] = ()
+    named: tuple[tuple[str, ...], ...] = ()
+    heard: tuple[Heard, ...] = ()
+    cause: int | None = None
+    ranks: tuple[int | None, ...] = ()
+    told: int = 0
+
+
+def run(seed: int, towns: int, *, processes: int = 1, thorough: bool = True) -> list[Trial]:
+    """Every trial on the towns from a seed on; ``thorough`` plants every slip in every kind of figure of each town.
+
+    The same seed and towns give the same trials, however many processes share the work.
+    """
+    numbers = range(seed, seed + towns)
+    of_one = partial(_of_town, thorough=thorough)
+    if processes == 1:
+        return [trial for number in numbers for trial in of_one(number)]
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return [trial for trials in pool.map(of_one, numbers) for trial in trials]
+
+
+def _of_town(number: int, *, thorough: bool) -> list[Trial]:
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = Sheet(number, Path(folder))
+        return [
+            *_clean(sheet, Path(folder)),
+            *_one_defect(sheet, Path(folder), thorough=thorough),
+            *_several(sheet, Path(folder)),
+        ]
+
+
+def _clean(sheet: Sheet, folder: Path) -> Iterator[Trial]:
+    """Nothing is planted: every finding is false."""
+    for form in _FORMS:
+        yield _trial(sheet, form, (), score(sheet.pack, (), folder, form))
+
+
+def _one_defect(sheet: Sheet, folder: Path, *, thorough: bool) -> Iterator[Trial]:
+    for of, slip in _chosen(sheet, thorough=thorough):
+        name = _name(of, slip)
+        drawn = sheet.drawn(name)
+        made = claim(sheet, of, slip, drawn)
+        if made is not None:
+            form = drawn.choice(_FORMS)
+            yield _trial(sheet, form, ((of, slip, made),), score(made.planted.pack, (made,), folder, form))
+
+
+def _chosen(sheet: Sheet, *, thorough: bool) -> Iterator[tuple[DefectClass | FigureKind, Slip | None]]:
+    """Every class; of wrong figures every slip in every kind, or else one slip for each kind, in turn."""
+    for number, kind in enumerate(figure_kinds()):
+        slips = SLIPS if thorough else (SLIPS[(number + sheet.seed) % len(SLIPS)],)
+        yield from ((kind, slip) for slip in slips if kind.fits(slip))
+    yield from ((each, None) for each in defect_classes())
+
+
+def _several(sheet: Sheet, folder: Path) -> Iterator[Trial]:
+    """Two or three defects at once, in different paragraphs and tables."""
+    for number in range(_JOINT):
+        drawn = sheet.drawn(f"several {number}")
+        made = list(_apart(sheet, drawn, drawn.randint(2, _MOST)))
+        if len(made) > 1:
+            form = drawn.choice(_FORMS)
+            claims = tuple(each[2] for each in made)
+            yield _trial(sheet, form, made, score(claims[-1].planted.pack, claims, folder, form))
+
+
+_Made = tuple[DefectClass | FigureKind, Slip | None, Claim]
+
+
+def _apart(sheet: Sheet, drawn: Random, wanted: int) -> Iterator[_Made]:
+    """Defects planted one upon the other, no two in one block; those that move blocks come alone."""
+    kinds: list[DefectClass | FigureKind] = [*figure_kinds(), *(each for each in defect_classes() if not each.alone)]
+    taken: set[int] = set()
+    under, count = sheet, 0
+    for of in drawn.sample(kinds, len(kinds)):
+        slip = drawn.choice([each for each in SLIPS if of.fits(each)]) if isinstance(of, FigureKind) else None
+        made = claim(under, of, slip, drawn)
+        blocks = {spot.block for spot in made.planted.spots} if made else set()
+        if made is None or not blocks or blocks & taken:
+            continue
+        taken |= blocks
+        under, count = under.with_pack(made.planted.pack), count + 1
+        yield of, slip, made
+        if count == wanted:
+            return
+
+
+def _trial(sheet: Sheet, form: str, made: Iterable[_Made], result: Score) -> Trial:
+    planted = list(made)
+    return Trial(
+        town=sheet.seed,
+        form=form,
+        classes=tuple(of.name for of, _, _ in planted),
+        slips=tuple(slip.value for _, slip, _ in planted if slip is not None),
+        named=tuple(of.rules for of, _, _ in planted),
+        found_by=result.found_by,
+        heard=result.heard,
+        cause=result.cause,
+        ranks=result.ranks,
+        told=result.told,
+    )
+
+
+def _name(of: DefectClass | FigureKind, slip: Slip | None) -> str:
+    return of.name if slip is None else f"{of.name} {slip.value}"
