@@ -1,6 +1,7 @@
 """Judging one document by every rule of the catalogue."""
 
 from datetime import date
+from decimal import Context, localcontext
 
 import msgspec
 
@@ -9,6 +10,9 @@ from wenxiao.audit.diagnosis.diagnose import diagnose
 from wenxiao.audit.findings import Verdict
 from wenxiao.audit.rules import Case
 from wenxiao.facts.disclosure import Disclosure
+
+#: A printed number has at most 40 digits; products of two, and sums of thousands of these, are still exact.
+_EXACT = Context(prec=100)
 
 
 def judge(
@@ -23,7 +27,8 @@ def judge(
     documents of the department's units; rules that need what is not given are not executed. Nothing is raised: a rule
     that crashes is told as crashed.
     """
-    return _judged(Case(disclosure, previous, published, units))
+    with localcontext(_EXACT):
+        return _judged(Case(disclosure, previous, published, units))
 
 
 def examine(
@@ -34,8 +39,9 @@ def examine(
 ) -> Verdict:
     """What ``judge`` says, and the causes: which figures, changed, would make what failed hold."""
     case = Case(disclosure, previous, published, units)
-    verdict = _judged(case)
-    causes = diagnose(case.weighing, verdict.findings)
+    with localcontext(_EXACT):
+        verdict = _judged(case)
+        causes = diagnose(case.weighing, verdict.findings)
     return msgspec.structs.replace(verdict, diagnoses=causes.told, causes_cut_short=causes.is_cut_short)
 
 

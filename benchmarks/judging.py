@@ -1,0 +1,100 @@
+"""How long judging takes once a document is read: ``python benchmarks/judging.py --write`` writes the page.
+
+The time of one judging is that of the processor, best of several rounds: what is above it is the machine's other work.
+So is that of 3,000 disclosures: 300 of them are judged by two processes, and what the busier one took is told for ten
+times as many.
+"""
+
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from itertools import cycle, islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from measuring import Row, page, within
+
+from wenxiao.audit import judge
+from wenxiao.audit.catalogue import catalogue
+from wenxiao.budget.example import example
+from wenxiao.extraction import extract
+from wenxiao.facts.disclosure import Disclosure
+from wenxiao.readers import read
+from wenxiao.use_cases.checking_budgets import as_published
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "benchmarks-judging.md"
+SEEDS = ROOT.parent / "shared" / "seeds"
+ROUNDS, ONE_LIMIT = 15, 5
+MANY, TRIED, PROCESSES, MANY_LIMIT, TOWNS = 3000, 300, 2, 10, 12
+
+#: Filled before the processes part, so that each has them without their being sent.
+READ: list[Disclosure] = []
+
+
+def milliseconds(disclosure: Disclosure) -> float:
+    """The processor's time for all rules on one disclosure, at best."""
+    taken = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        judge(disclosure)
+        taken.append((time.process_time() - begun) * 1000)
+    return min(taken)
+
+
+def judged(numbers: list[int]) -> float:
+    """Judge the disclosures of these numbers; the processor's seconds that it took."""
+    begun = time.process_time()
+    for number in numbers:
+        judge(READ[number % len(READ)])
+    return time.process_time() - begun
+
+
+def many(disclosures: list[Disclosure]) -> float:
+    """The processor's seconds of the busier of two processes for 3,000 of these."""
+    READ[:] = disclosures
+    parts = [list(range(first, TRIED, PROCESSES)) for first in range(PROCESSES)]
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as pool:
+        return max(pool.map(judged, parts)) * MANY / TRIED
+
+
+def rows() -> list[Row]:
+    """Every figure of the page."""
+    text = extract(read(ROOT / "examples" / "liuxi_town_2025.txt"))
+    towns = [as_published(example(seed, 2026)) for seed in range(TOWNS)]
+    real = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []
+    found: list[Row] = [("rules", str(len(catalogue())), "")]
+    documents = [("liuxi_town_2025", text), *((f"real document {path.name[:3]}", extract(read(path))) for path in real)]
+    for name, disclosure in documents:
+        took = milliseconds(disclosure)
+        found.append((f"{name}, {len(disclosure.facts)} facts", f"{took:.1f} ms", within(took, ONE_LIMIT)))
+    took = milliseconds(towns[0])
+    found.append((f"a made-up town with nine tables by code, {len(towns[0].facts)} facts", f"{took:.1f} ms", ""))
+    texts = many([disclosure for _, disclosure in documents])
+    found.append(
+        (
+            f"{MANY} texts without tables by code, {PROCESSES} processes",
+            f"{texts:.1f} s",
+            within(texts, MANY_LIMIT, "s"),
+        )
+    )
+    whole = many(list(islice(cycle(towns), TOWNS)))
+    found.append(
+        (f"{MANY} whole packs with them, {PROCESSES} processes", f"{whole:.1f} s", within(whole, MANY_LIMIT, "s"))
+    )
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return [*found, ("load of the machine meanwhile", f"{load:.1f}", "")]
+
+
+def main() -> None:
+    """Measure, print, and with --write write the page."""
+    about = "All rules on what was read before; reading is not counted, nor the search for causes."
+    text = page("Judging", "python benchmarks/judging.py --write", about, rows())
+    if "--write" in sys.argv:
+        PAGE.write_text(text, encoding="utf-8", newline="\n")
+    sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()
