@@ -179,6 +179,16 @@ def _execute(parser: Parser) -> None:
     parser.options.add_argument("-o", "--output", metavar="FILE", help=parser.say("output"))
 
 
+def _monitor(parser: Parser) -> None:
+    parser.arguments.add_argument("budget", metavar="BUDGET", help=parser.say("budget"))
+    parser.arguments.add_argument("actuals", metavar="ACTUALS", help=parser.say("actuals"))
+    parser.options.add_argument("--to", metavar="DATE", type=_day(parser), required=True, help=parser.say("covers_to"))
+    parser.options.add_argument("--journal", metavar="FILE", default="", help=parser.say("journal"))
+    formats = ("text", "json", "html", "docx")
+    parser.options.add_argument("--format", choices=formats, default="text", help=parser.say("format_monitor"))
+    parser.options.add_argument("-o", "--output", metavar="FILE", default="", help=parser.say("output"))
+
+
 def _score(parser: Parser) -> None:
     _files(parser)
     parser.options.add_argument("--format", choices=("text", "json"), default="text", help=parser.say("format_score"))
@@ -245,4 +255,5 @@ COMMANDS: dict[str, Callable[[Parser], None]] = {
     "bench": _bench,
     "schema": _schema,
     "execute": _execute,
+    "monitor": _monitor,
 }

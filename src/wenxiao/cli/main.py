@@ -27,6 +27,7 @@ _MODULES = {
     "form": "wenxiao.cli.form",
     "fill": "wenxiao.cli.fill",
     "execute": "wenxiao.cli.execute",
+    "monitor": "wenxiao.cli.monitor",
     "score": "wenxiao.cli.score",
 }
 

@@ -9,9 +9,10 @@ from wenxiao_web.background.queue import QUEUE
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import budget_changed
 from wenxiao_web.storage.actions.intakes import read_in
+from wenxiao_web.storage.actions.monitoring import bring_up_runs
 from wenxiao_web.storage.actions.payment_files import enter_payment_file, read_payment_file
 from wenxiao_web.storage.actions.scoring import score_county
-from wenxiao_web.storage.models import Budget, PaymentFileState
+from wenxiao_web.storage.models import Budget, Organisation, PaymentFileState
 from wenxiao_web.storage.queries.evaluations import unfinished_runs
 from wenxiao_web.storage.queries.payment_files import unfinished
 
@@ -53,6 +54,12 @@ def take_up() -> None:
         (enter_payments if state == PaymentFileState.ENTERING else read_payments)(key)
     for key in unfinished_runs():
         score_all(key)
+
+
+@QUEUE.task(retries=1)
+def recount_monitoring(county: int, year: int) -> None:
+    """Bring the counts of every open monitoring period of a county up to date."""
+    bring_up_runs(Organisation.objects.get(pk=county), year)
 
 
 @receiver(budget_changed)

@@ -21,10 +21,16 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-a
 
 def file_response(file: PackFile) -> HttpResponse:
     """The file under its own name."""
-    manner = "inline" if file.format in _SHOWN else "attachment"
+    answer = content_response(file.name, file.format, bytes(file.content))
+    answer["ETag"] = f'"{file.sha256}"'
+    return answer
+
+
+def content_response(name: str, form: str, content: bytes) -> HttpResponse:
+    """What was printed, under its name: pages are shown, everything else is downloaded."""
+    manner = "inline" if form in _SHOWN else "attachment"
     headers = {
-        "Content-Disposition": f"{manner}; filename*=UTF-8''{quote(file.name)}",
+        "Content-Disposition": f"{manner}; filename*=UTF-8''{quote(name)}",
         "Content-Security-Policy": _POLICY,
-        "ETag": f'"{file.sha256}"',
     }
-    return HttpResponse(bytes(file.content), content_type=_TYPES[file.format], headers=headers)
+    return HttpResponse(content, content_type=_TYPES[form], headers=headers)

@@ -22,6 +22,7 @@ RAIL = (
     ("execution", "cash", _("执行")),
     ("dashboard", "chart-line", _("看板")),
     ("dashboard-county", "chart-line", _("看板")),
+    ("monitoring-county", "eye", _("监控")),
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
     ("library", "books", _("指标")),
@@ -40,6 +41,9 @@ YEAR_STRIP = (
     ("assets", _("资产")),
     ("adjustments", _("预算调整")),
     ("supervision", _("保障与监督")),
+    ("monitoring", _("双监控")),
+    ("notices", _("纠偏")),
+    ("review", _("中期评估")),
     ("self-evaluations", _("绩效自评")),
 )
 

@@ -1,6 +1,7 @@
 """Periods that are watched, runs of them at bodies, and what was reported."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,8 @@ from wenxiao_web.storage.models import (
     Reminder,
     ReportedValue,
 )
+from wenxiao_web.storage.queries.notices import open_notices
+from wenxiao_web.storage.queries.suspensions import suspended_counts
 
 
 def periods_of(county: Organisation, year: int) -> list[MonitoringPeriod]:
@@ -79,3 +82,41 @@ def reminders_of(kept: Budget) -> list[Reminder]:
     """What the county reminded a body of in the year, newest first."""
     wanted = Reminder.objects.filter(organisation=kept.organisation, period__year=kept.year)
     return list(wanted.select_related("period", "said_by"))
+
+
+@dataclass(frozen=True)
+class CountyLine:
+    """A body in a period: its run (``None`` where it was not opened), open notices and suspended projects."""
+
+    body: Organisation
+    budget: Budget
+    run: MonitoringRun | None
+    notices: int
+    suspended: int
+    reminded: int
+
+
+def county_lines(bodies: QuerySet[Organisation], year: int, period: MonitoringPeriod | None) -> list[CountyLine]:
+    """Every body with a budget of the year, in one period."""
+    budgets = list(
+        Budget.objects.filter(organisation__in=bodies, year=year)
+        .defer("document")
+        .select_related("organisation")
+        .order_by("organisation__code")
+    )
+    runs = runs_listed(budgets, year)
+    notices, suspended = open_notices(budgets), suspended_counts(budgets)
+    reminded: dict[int, int] = {}
+    for body in Reminder.objects.filter(period=period).values_list("organisation", flat=True) if period else ():
+        reminded[body] = reminded.get(body, 0) + 1
+    return [
+        CountyLine(
+            body=each.organisation,
+            budget=each,
+            run=runs.get((each.pk, period.pk)) if period else None,
+            notices=notices.get(each.pk, 0),
+            suspended=suspended.get(each.pk, 0),
+            reminded=reminded.get(each.organisation_id, 0),
+        )
+        for each in budgets
+    ]

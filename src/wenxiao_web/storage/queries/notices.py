@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from wenxiao_web.storage.models import Budget, CorrectionNotice, Membership, NoticeState, Organisation
+from wenxiao_web.storage.models import Budget, CorrectionNotice, Membership, NoticeState, Organisation, TreeRow
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.roles import Role
 
@@ -46,3 +46,8 @@ def notices_waiting_for(held: Iterable[Membership], year: int) -> list[Correctio
     wanted |= Q(state=NoticeState.REPLIED, issued_by__in=people)
     found = CorrectionNotice.objects.filter(wanted, budget__year=year).select_related("budget__organisation__parent")
     return list(found.defer("budget__document").order_by("due")[:40])
+
+
+def notifiable_rows(kept: Budget) -> list[TreeRow]:
+    """Projects, activities and indicators: what a notice may be about."""
+    return list(TreeRow.objects.filter(budget=kept, kind__in=("project", "activity", "indicator")))
