@@ -19,6 +19,7 @@ from wenxiao_web.demo.accounts import PASSWORD, PREFIX
 from wenxiao_web.demo.adjusting import adjusted, supervised
 from wenxiao_web.demo.execution import executed, imported
 from wenxiao_web.demo.mistakes import with_mistake
+from wenxiao_web.demo.monitoring import watched_year
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
 from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, put_at_stage
 from wenxiao_web.storage.actions.editing import begin
@@ -69,8 +70,8 @@ def make_county(seed: int) -> None:
     made = _County(seed)
     for year in YEARS:
         add_year(made.county, year)
+    performance = made.person("performance", Role.PERFORMANCE_REVIEWER, made.county)
     for name, role in (
-        ("performance", Role.PERFORMANCE_REVIEWER),
         ("congress", Role.CONGRESS),
         ("audit", Role.AUDIT),
         ("evaluator", Role.EVALUATOR),
@@ -82,6 +83,7 @@ def make_county(seed: int) -> None:
         _town(made, code, stages[number % len(stages)])
     for number, (code, name, words) in enumerate(DEPARTMENTS):
         _department(made, code, name, words, stages[(number + len(TOWN_CODES)) % len(stages)])
+    watched_year(made.county, performance, YEARS[0], made.rng)
 
 
 def _deadlines(made: _County) -> None:

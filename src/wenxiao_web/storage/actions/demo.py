@@ -10,7 +10,7 @@ from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
 from wenxiao_web.storage.actions.stages import freeze
-from wenxiao_web.storage.models import Budget, FiscalYear, Membership, Organisation, Part, Person
+from wenxiao_web.storage.models import Budget, CorrectionNotice, FiscalYear, Membership, Organisation, Part, Person
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import digest
@@ -68,3 +68,19 @@ def publish_after(desk: Desk, second: Person, days: int) -> None:
     clear(replace(desk, person=second), made.number)
     if kept.approved_on is not None:
         make_public(desk, made.number, kept.approved_on + timedelta(days=days))
+
+
+def copy_parts(kept: Budget) -> None:
+    """The stations fill in what they fill in of the year after."""
+    after = Budget.objects.filter(organisation=kept.organisation, year=kept.year + 1).first()
+    rows = {duty.id for duty in document_of(kept).responsibilities}
+    for part in after.parts.all() if after else ():
+        if part.row in rows:
+            Part.objects.get_or_create(budget=kept, row=part.row, defaults={"station": part.station})
+
+
+def set_notice_back(notice: CorrectionNotice, days: int) -> None:
+    """A notice as if it had been issued and due so many days earlier."""
+    notice.due -= timedelta(days=days)
+    notice.issued_at -= timedelta(days=days)
+    notice.save(update_fields=["due", "issued_at"])
