@@ -20,6 +20,7 @@ from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.editing import edit, undo
 from wenxiao_web.storage.queries.budgets import plain_of
+from wenxiao_web.storage.queries.results import last_results
 from wenxiao_web.storage.queries.sections import Total, rows_of, strip_of, totals_of
 from wenxiao_web.storage.roles import Role
 
@@ -76,6 +77,7 @@ def section(request: HttpRequest, code: str, year: int, name: str) -> HttpRespon
         "options": {field: found for field, found in offered.items() if found},
         "codes": {field: found for field, found in known.items() if found},
         "may_edit": Role.FINANCE_OFFICER in desk.roles and not desk.closed,
+        "last": [each for each in last_results(kept).values() if name == "projects" and each.kind == "project"],
         "is_once": name == "department",
         "has_computed": name in {"projects", "procurement"},
     }

@@ -20,6 +20,7 @@ _WORDS = {
     "description": _("内容描述"),
     "goal": _("绩效目标"),
     "publishedGoal": _("职责分类绩效目标（公开文本里的一段）"),
+    "lastYear": _("上年评价"),
     "station": _("由哪个站所填"),
     "nobody": _("不分给站所"),
     "partDone": _("已填完"),

@@ -21,6 +21,7 @@ from wenxiao_web.demo.execution import executed, imported
 from wenxiao_web.demo.mistakes import with_mistake
 from wenxiao_web.demo.monitoring import watched_year
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
+from wenxiao_web.demo.results import NEW_AT, judged, with_new_project
 from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, put_at_stage
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.stages import issue_control, remark, set_deadline
@@ -71,12 +72,13 @@ def make_county(seed: int) -> None:
     for year in YEARS:
         add_year(made.county, year)
     performance = made.person("performance", Role.PERFORMANCE_REVIEWER, made.county)
+    experts: dict[str, Person] = {}
     for name, role in (
         ("congress", Role.CONGRESS),
         ("audit", Role.AUDIT),
         ("evaluator", Role.EVALUATOR),
     ):
-        made.person(name, role, made.county)
+        experts[name] = made.person(name, role, made.county)
     _deadlines(made)
     stages = [stage.id for stage in STAGES]
     for number, code in enumerate(TOWN_CODES):
@@ -84,6 +86,9 @@ def make_county(seed: int) -> None:
     for number, (code, name, words) in enumerate(DEPARTMENTS):
         _department(made, code, name, words, stages[(number + len(TOWN_CODES)) % len(stages)])
     watched_year(made.county, performance, YEARS[0], made.rng)
+    second = made.person("evaluator-2", Role.EVALUATOR, made.county)
+    county = made.desk(made.reviewer, made.county, YEARS[0], Role.COUNTY_REVIEWER)
+    judged(county, experts["performance"], [experts["evaluator"], second], YEARS[0], Random("judged"))
 
 
 def _deadlines(made: _County) -> None:
@@ -142,6 +147,7 @@ def _years(
     begin(made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER), now)
     _publish(made, body, officer)
     draft = with_mistake(_filled(next_year(now)), made.rng)
+    draft = with_new_project(draft) if body.code in NEW_AT else draft
     desk = made.desk(officer, body, YEARS[1], Role.FINANCE_OFFICER)
     kept = begin(desk, draft, "begun", copied_from=YEARS[0]).kept
     _stations(kept, stations, stage)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from wenxiao_web.frame.packs import file_response
 from wenxiao_web.storage.models import PublicationState
+from wenxiao_web.storage.queries.consequences import public_report
 from wenxiao_web.storage.queries.publications import public_file, public_list, public_packs, public_years
 
 _LISTED = 100
@@ -28,7 +29,15 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
         raise Http404
     current = next((pack for pack in packs if pack.state == PublicationState.PUBLISHED), None)
     body = packs[0].budget.organisation
-    words = {"packs": packs, "current": current, "body": body, "year": year, "title": packs[0].title}
+    reports = [each for each in (public_report(code, year - 1), public_report(code, year)) if each]
+    words = {
+        "reports": reports,
+        "packs": packs,
+        "current": current,
+        "body": body,
+        "year": year,
+        "title": packs[0].title,
+    }
     return render(request, "portal/budget.html", words)
 
 

@@ -43,6 +43,7 @@ PAGES = [
     "adjusting",
     "supervising",
     "evaluating",
+    "assessing",
     "consequences",
     "library",
     "dashboards",

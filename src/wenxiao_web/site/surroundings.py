@@ -26,6 +26,10 @@ RAIL = (
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
     ("library", "books", _("指标")),
+    ("library", "books", _("指标库")),
+    ("evaluations", "rosette", _("评价")),
+    ("results", "report", _("结果")),
+    ("assignments", "clipboard-list", _("任务")),
     ("people", "users", _("人员")),
 )
 #: Entries that lead to a page of one body.

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("wenxiao_web.adjusting.urls")),
     path("", include("wenxiao_web.supervising.urls")),
     path("", include("wenxiao_web.evaluating.urls")),
+    path("", include("wenxiao_web.assessing.urls")),
     path("", include("wenxiao_web.consequences.urls")),
     path("", include("wenxiao_web.library.urls")),
     path("", include("wenxiao_web.dashboards.urls")),

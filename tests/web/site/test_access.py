@@ -19,10 +19,12 @@ PARTS = {
     "number": 1,
     "name": "revenue",
     "form": "html",
+    "sample": 1,
+    "evaluation": 1,
+    "assignment": 1,
     "report": 1,
     "inspection": 1,
     "item": 1,
-    "evaluation": 1,
     "username": "clerk",
     "organisation": "901",
 }

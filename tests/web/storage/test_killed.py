@@ -56,6 +56,10 @@ elif sys.argv[4] == "stages":
     module.move(desk, "gather", {"reason": "各站所已经填完"}, seen_stage="station")
 elif sys.argv[4] == "payment_files":
     module.enter_payment_file(int(sys.argv[2]))
+elif sys.argv[4] == "proposals":
+    desk = Desk(Person.objects.get(username="reviewer"), town, 2027, frozenset({"county_reviewer"}))
+    keys = module.ResultProposal.objects.values_list("pk", flat=True)
+    module.decide({town.pk: desk}, [module.Decision(key) for key in keys])
 else:
     module.make_public(desk, 1)
 """

@@ -83,6 +83,12 @@ def _figure(value: Decimal) -> str:
 
 
 @register.filter
+def percent(share: Decimal | None) -> str:
+    """A share as percent with two places; blank for nothing."""
+    return "" if share is None else f"{float(share):.2%}"
+
+
+@register.filter
 def tongue(told: object) -> str:
     """The message of a finding, a refusal or an error, in the language of the page."""
     return str(getattr(told, "english" if get_language() == "en" else "chinese"))

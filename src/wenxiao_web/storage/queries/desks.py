@@ -103,6 +103,12 @@ def bodies_in_sight(held: Iterable[Membership]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(wanted, kind__in=BODIES, is_active=True).select_related("parent")
 
 
+def bodies_under(county: Organisation) -> QuerySet[Organisation]:
+    """Every body with a budget of a county."""
+    found = Organisation.objects.filter(parent=county, kind__in=BODIES, is_active=True)
+    return found.select_related("parent").order_by("code")
+
+
 def roles_anywhere(held: Iterable[Membership]) -> frozenset[str]:
     """What a person is, wherever."""
     return frozenset(membership.role for membership in held)

@@ -12,6 +12,7 @@ from wenxiao.workflow.moving import Situation
 from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Remark, Resolution
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.checks import check_of
+from wenxiao_web.storage.queries.ex_ante import ex_ante_gaps
 
 
 def control_of(organisation: Organisation, year: int) -> dict[str, ControlFigure]:
@@ -44,8 +45,8 @@ def control_lines(kept: Budget) -> tuple[ControlLine, ...]:
 
 
 def gaps_of(kept: Budget) -> tuple[Gap, ...]:
-    """What a budget still lacks."""
-    return gaps(document_of(kept))
+    """What a budget still lacks, ex-ante evaluations of new projects among it."""
+    return (*gaps(document_of(kept)), *ex_ante_gaps(kept))
 
 
 def situation_of(kept: Budget) -> Situation:

@@ -16,6 +16,7 @@ from wenxiao_web.storage.queries.clocks import ledger_of
 from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
 from wenxiao_web.storage.queries.publications import last_day_of
 from wenxiao_web.storage.queries.stages import deadlines_of, today
+from wenxiao_web.storage.queries.todo_results import result_things
 from wenxiao_web.storage.queries.todo_year import year_things
 from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, Role
 
@@ -60,7 +61,7 @@ def things_to_do(held: Iterable[Membership], year: int) -> list[Group]:
     """What there is to do, the overdue first; a thing without a deadline stands among the later ones."""
     held = list(held)
     things = [*_own_bodies(held, year), *_stations(held, year), *_waiting_for(held, year), *_clocks(held, year)]
-    things += [Thing(*told) for told in year_things(held, year)]
+    things += [Thing(*told) for told in (*year_things(held, year), *result_things(held, year))]
     late = [thing for thing in things if thing.days_left is not None and thing.days_left < 0]
     soon = [thing for thing in things if thing.days_left is not None and 0 <= thing.days_left <= SOON]
     later = [thing for thing in things if thing not in late and thing not in soon]

@@ -12,6 +12,7 @@ from wenxiao.performance.grading.picture import bar
 from wenxiao_web.storage.models import Budget, FoundFinding, Part
 from wenxiao_web.storage.queries.budgets import document_of, parts_of, plain_of, rows_in_reach
 from wenxiao_web.storage.queries.desks import Desk
+from wenxiao_web.storage.queries.results import last_results
 
 #: How many scales are remembered as they were read; a county has some thousands of different ones.
 _SCALES = 20_000
@@ -23,7 +24,8 @@ def tree_of(desk: Desk, kept: Budget) -> dict[str, Any]:
     reach = rows_in_reach(desk, kept, plain_of(kept))
     parts = {row: _part(part) for row, part in parts_of(kept).items()}
     sums = Sums(budget)
-    rows = [_duty(duty, sums, parts, reach) for duty in budget.responsibilities]
+    last = {row: {"grade": each.grade, "score": str(each.score)} for row, each in last_results(kept).items()}
+    rows = [_duty(duty, sums, parts, reach, last) for duty in budget.responsibilities]
     return {
         "revision": kept.revision,
         "rows": [row for row in rows if reach is None or row["id"] in reach or row["activities"]],
@@ -51,8 +53,12 @@ def _sums(sums: Sums) -> dict[str, str]:
     return {concept: str(sums.amounts[concept]) for concept in wanted}
 
 
-def _duty(duty: Any, sums: Sums, parts: Mapping[str, Any], reach: frozenset[str] | None) -> dict[str, Any]:
-    activities = [_activity(each, sums, parts) for each in duty.activities if reach is None or each.id in reach]
+def _duty(
+    duty: Any, sums: Sums, parts: Mapping[str, Any], reach: frozenset[str] | None, last: Mapping[str, dict[str, str]]
+) -> dict[str, Any]:
+    activities = [
+        _activity(each, sums, parts, last.get(each.id)) for each in duty.activities if reach is None or each.id in reach
+    ]
     indicators = [indicator_row(each) for each in duty.indicators if reach is None or each.id in reach]
     return {
         "id": duty.id,
@@ -69,7 +75,7 @@ def _duty(duty: Any, sums: Sums, parts: Mapping[str, Any], reach: frozenset[str]
     }
 
 
-def _activity(activity: Any, sums: Sums, parts: Mapping[str, Any]) -> dict[str, Any]:
+def _activity(activity: Any, sums: Sums, parts: Mapping[str, Any], last: dict[str, str] | None) -> dict[str, Any]:
     return {
         "id": activity.id,
         "kind": "activity",
@@ -79,6 +85,7 @@ def _activity(activity: Any, sums: Sums, parts: Mapping[str, Any]) -> dict[str, 
         "amount": _amount(sums, activity.id),
         "station": parts.get(activity.id),
         "indicators": [indicator_row(each) for each in activity.indicators],
+        "last": last,
         "editable": True,
     }
 

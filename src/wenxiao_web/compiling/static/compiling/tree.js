@@ -28,7 +28,7 @@
     const below = row.indicators.map((each) => indicator(each, row.id));
     const activities = (row.activities || []).map((each) => owner(each, row.id));
     return { id: row.id, kind: row.kind, parent: parent, name: row.name, goal: row.goal, description: row.description,
-      published_goal: row.published_goal, amount: row.amount, station: row.station, editable: row.editable, defects: [],
+      published_goal: row.published_goal, amount: row.amount, station: row.station, last: row.last, editable: row.editable, defects: [],
       _children: below.concat(activities) };
   }
   function json(address, options) {
@@ -328,7 +328,8 @@
     const row = cell.getData();
     if (row.kind === "indicator") { return '<span class="leaf">' + text(row.name) + (row.withheld ? ' <span class="wx-tag">' + text(words.withheldShort) + "</span>" : "") + "</span>"; }
     const part = row.station ? ' <span class="wx-tag' + (row.station.done ? " ok" : "") + '">' + text(row.station.name) + "</span>" : "";
-    return '<span class="nm">' + text(row.name) + "</span>" + part + (row.kind === "activity" && row.goal ? '<span class="goal">' + text(row.goal) + "</span>" : "");
+    const last = row.last ? ' <span class="quiet small">' + text(words.lastYear) + ' <span class="grade g' + ("优良中差".indexOf(row.last.grade) + 1) + '">' + text(row.last.grade) + "</span> " + text(row.last.score) + "</span>" : "";
+    return '<span class="nm">' + text(row.name) + "</span>" + part + last + (row.kind === "activity" && row.goal ? '<span class="goal">' + text(row.goal) + "</span>" : "");
   };
   const column = (grade, field, number) => ({ title: '<span class="grade g' + number + '">' + grade + "</span>", field: field, width: rem(narrow ? 4.9 : 5.4), headerSort: false, editor: "input",
     editorParams: { elementAttributes: { maxlength: "200", "aria-label": grade } }, editable: (cell) => !readonly && cell.getData().kind === "indicator" && cell.getData().editable, formatter: (cell) => text(cell.getValue() || "") });
