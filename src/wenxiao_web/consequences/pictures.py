@@ -22,6 +22,8 @@ from wenxiao_web.storage.queries.results import ResultGroup, grade_money, groupe
 
 #: Width of a chart's bars, and of a row, in its own units.
 _WIDTH, _ROW = 320, 22
+#: The most rows of one page; a choice of group or grade, or the file, has the others.
+_SHOWN = 400
 _CLASSES = {"优": "g1", "良": "g2", "中": "g3", "差": "g4"}
 
 
@@ -75,7 +77,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "score_bars": _score_bars(groups, year, by),
         "score_height": len(groups) * _ROW,
         "grade_bars": _grade_bars(grades, year),
-        "lines": [(each, execution_of(each)) for each in shown],
+        "lines": [(each, execution_of(each)) for each in shown[:_SHOWN]],
+        "left": max(0, len(shown) - _SHOWN),
         "count": len(rows),
         "is_reviewer": is_reviewer(request),
         "here_years": result_years(bodies),

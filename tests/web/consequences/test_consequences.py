@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.web.cast import YEAR
 from tests.web.storage.test_killed import killed, soon
 from wenxiao_web.storage.actions.demo import put_at_stage
+from wenxiao_web.storage.actions.evaluations import confirm_evaluation, return_evaluation
 from wenxiao_web.storage.actions.outside import CannotEvaluate
 from wenxiao_web.storage.actions.proposals import Decision, decide, make_proposals
 from wenxiao_web.storage.actions.results import keep_result
@@ -21,6 +22,8 @@ from wenxiao_web.storage.models import (
     Rectification,
     ResultProposal,
     ResultReport,
+    RowResult,
+    SelfEvaluation,
     TreeRow,
 )
 from wenxiao_web.storage.queries.history import broken_links
@@ -189,6 +192,28 @@ def test_results_are_printed_by_one_published_by_another_and_read_by_the_public(
         assert officer.get(reverse("results-file", args=[*AT, 1, form])).status_code == 200
         assert as_("reviewer").get(reverse("congress-report", args=[form])).status_code == 200
     assert client.get(reverse("portal-results", args=[*AT, "pdf"])).status_code == 404
+
+
+def test_a_confirmed_self_evaluation_counts_until_it_is_given_back(cast, kept):
+    row = projects(kept)[0][0]
+    RowResult.objects.filter(budget=kept).delete()
+    one = SelfEvaluation.objects.create(
+        budget=kept,
+        subject=row,
+        name="项目",
+        document="{}",
+        state="submitted",
+        millionths=85_504_999,
+        grade="良",
+        changed_at=kept.changed_at,
+        submitted_by=cast.people["officer"],
+    )
+    confirm_evaluation(cast.desk("leader"), one.pk)
+    found = RowResult.objects.get(budget=kept, row=row)
+    assert [str(found.score), str(found.self_score), found.grade, found.source] == ["85.50", "85.50", "良", "self"]
+    assert RowResult.objects.filter(budget=kept, kind="activity").exists()
+    return_evaluation(cast.desk("reviewer"), one.pk, "佐证材料对不上")
+    assert not RowResult.objects.filter(budget=kept).exists()
 
 
 def next_year(cast, kept):

@@ -37,7 +37,7 @@ def keep_result(
 
     ``source`` ``self`` fills in the self-evaluation; where others have given a score, theirs stays in force.
     """
-    kept = Budget.objects.select_for_update().select_related("organisation__parent__parent").get(pk=kept.pk)
+    kept = Budget.objects.select_for_update(of=("self",)).select_related("organisation__parent__parent").get(pk=kept.pk)
     budget = document_of(kept)
     found = RowResult.objects.filter(budget=kept, row=row).first() or RowResult(budget=kept, row=row)
     if source == "self":
@@ -50,6 +50,24 @@ def keep_result(
     if project is not None and project.belongs_to:
         _gather(kept, budget, project.belongs_to)
     return found
+
+
+@transaction.atomic
+def withdraw_self(kept: Budget, row: str) -> None:
+    """A self-evaluation is given back: its score counts no more; what others gave stays in force."""
+    kept = Budget.objects.select_for_update(of=("self",)).select_related("organisation__parent__parent").get(pk=kept.pk)
+    found = RowResult.objects.filter(budget=kept, row=row).first()
+    if found is None:
+        return
+    if found.source == "self":
+        found.delete()
+    else:
+        found.self_score = None
+        found.save(update_fields=["self_score"])
+    budget = document_of(kept)
+    project = next((each for each in budget.projects if each.id == row), None)
+    if project is not None and project.belongs_to:
+        _gather(kept, budget, project.belongs_to)
 
 
 def _fill(found: RowResult, kept: Budget, budget: DepartmentBudget) -> None:
@@ -75,6 +93,9 @@ def _gather(kept: Budget, budget: DepartmentBudget, activity: str) -> None:
     """The result of an activity out of those of its projects."""
     ids = [each.id for each in budget.projects if each.belongs_to == activity]
     parts = list(RowResult.objects.filter(budget=kept, row__in=ids))
+    if not parts:
+        RowResult.objects.filter(budget=kept, row=activity).delete()
+        return
     whole = gather([part_of(each) for each in parts], arrangement_of(county_of(kept.organisation)).grade)
     duties = budget.responsibilities
     names = {duty.id: duty.name for duty in duties}

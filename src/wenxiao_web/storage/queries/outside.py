@@ -23,11 +23,14 @@ from wenxiao_web.storage.models import (
     OutsideEvaluation,
     OutsideState,
     Person,
+    ReportedValue,
     RowResult,
+    SelfEvaluation,
     TreeRow,
 )
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.journal import standings_by_project
+from wenxiao_web.storage.queries.monitoring import latest_values
 from wenxiao_web.storage.queries.results import yuan_of
 from wenxiao_web.storage.roles import Role
 
@@ -177,6 +180,12 @@ def self_score_of(evaluation: OutsideEvaluation) -> Decimal | None:
     return found.self_score if found else None
 
 
+def own_of(evaluation: OutsideEvaluation) -> SelfEvaluation | None:
+    """The self-evaluation of what is evaluated."""
+    found = SelfEvaluation.objects.filter(budget=evaluation.budget_id, subject=evaluation.row)
+    return found.defer("document").first()
+
+
 @dataclass(frozen=True)
 class Material:
     """What an evaluator needs to see of what is evaluated, and nothing else of the body."""
@@ -190,6 +199,7 @@ class Material:
     adjusted: int | None
     paid: int | None
     rate: str
+    actuals: Mapping[str, ReportedValue]
 
     @property
     def has_money(self) -> bool:
@@ -204,7 +214,9 @@ def material_of(evaluation: OutsideEvaluation) -> Material:
     project = next((each for each in budget.projects if each.id == evaluation.row), None)
     if project is None:
         goals = "\n".join(each.text for each in budget.overall_goal)
-        return Material(budget.department.name, "", "", goals, (), _cents(sums.amount("expenditure.total")), *_NO_MONEY)
+        return Material(
+            budget.department.name, "", "", goals, (), _cents(sums.amount("expenditure.total")), *_NO_MONEY, {}
+        )
     activity = next(
         (each for duty in budget.responsibilities for each in duty.activities if each.id == project.belongs_to), None
     )
@@ -220,6 +232,7 @@ def material_of(evaluation: OutsideEvaluation) -> Material:
         adjusted=_cents(standing.adjusted) if standing else None,
         paid=_cents(standing.paid) if standing else None,
         rate=rate,
+        actuals=latest_values(evaluation.budget),
     )
 
 

@@ -12,12 +12,14 @@ from wenxiao_web.storage.models import (
     OutsideEvaluation,
     OutsideState,
     Rectification,
+    ReportedValue,
     ResultProposal,
     RowResult,
     TreeRow,
 )
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.journal import standings_by_project
+from wenxiao_web.storage.queries.monitoring import latest_values
 from wenxiao_web.storage.queries.results import results_of
 
 
@@ -82,6 +84,7 @@ class Story:
     kind: str
     goal: str
     indicators: tuple[BudgetIndicator, ...]
+    actuals: Mapping[str, ReportedValue]
     standing: Standing
     result: RowResult | None
     projects: list[ProjectLine]
@@ -105,6 +108,7 @@ def story_of(kept: Budget, row: str) -> Story | None:
         kind=tree.kind,
         goal=activity.goal if activity else "",
         indicators=activity.indicators if activity else (),
+        actuals=latest_values(kept),
         standing=together(each.standing for each in projects if each.standing),
         result=results_of(kept).get(row),
         projects=projects,
