@@ -38,6 +38,15 @@ class ControlLine(msgspec.Struct, frozen=True, kw_only=True):
         return self.control is not None and self.declared > self.control
 
 
+#: The deviation, in percent, at which its bar is full.
+FULL_BAR = 10
+
+
+def deviation(declared: Decimal, control: Decimal) -> Decimal | None:
+    """By how many percent what is declared is above (or, below zero, under) its control figure; one place."""
+    return None if not control else ((declared - control) * 100 / control).quantize(Decimal("0.1"))
+
+
 def against_control(budget: DepartmentBudget, control: Mapping[str, Decimal]) -> tuple[ControlLine, ...]:
     """What a budget declares beside its control figures, by kind."""
     amounts = Sums(budget).amounts

@@ -9,7 +9,10 @@ from wenxiao.workflow.stages import Move, Need
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """How a budget stands when a move is asked for. ``checked``: the newest check is about the newest document."""
+    """How a budget stands when a move is asked for. ``checked``: the newest check is about the newest document.
+
+    ``deadline`` is the last day of the stage it is at: after it a forward move needs a reason.
+    """
 
     checked: bool = True
     errors: int = 0
@@ -20,6 +23,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     resolved_on: date | None = None
     to_explain: int = 0
     needs_congress: bool = False
+    deadline: date | None = None
 
 
 class StageObstacle(msgspec.Struct, frozen=True):
@@ -57,8 +61,22 @@ def obstacles(move: Move, situation: Situation, said: Mapping[str, str], today: 
         for obstacle in [_missing(need, situation)]
         if obstacle
     ]
+    days = late_days(move, situation, today)
+    if days and not reason:
+        found.append(
+            StageObstacle(
+                "late", f"期限 {situation.deadline} 已过 {days} 天，要写明原因", f"{days} days late: a reason is needed"
+            )
+        )
     found += [StageObstacle(answer, *_ASKED[answer]) for answer in move.answers if not _answered(answer, said)]
     return tuple(found) + _dates(move, situation, said, today)
+
+
+def late_days(move: Move, situation: Situation, today: date) -> int:
+    """How many days after its deadline a forward move is taken; 0 in time, without a deadline, and for a return."""
+    if move.returns or situation.deadline is None:
+        return 0
+    return max(0, (today - situation.deadline).days)
 
 
 def _missing(need: Need, situation: Situation) -> StageObstacle | None:

@@ -249,6 +249,11 @@ def may_edit(stage: str, roles: frozenset[str]) -> bool:
     return bool(stage_of(stage).editors & roles)
 
 
+def may_return(stage: str, roles: frozenset[str]) -> bool:
+    """Whether somebody with these roles may return a budget from a stage."""
+    return any(move.returns for move in moves_open(stage, roles))
+
+
 def is_behind(stage: str, other: str) -> bool:
     """Whether a stage comes before another."""
     order = [each.id for each in STAGES]

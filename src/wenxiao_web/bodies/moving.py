@@ -12,6 +12,7 @@ from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget.control import CONTROLLED
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.storage.actions.asking import finish_reminder
 from wenxiao_web.storage.actions.beginning import begin_draft
 from wenxiao_web.storage.actions.intakes import amount_of
 from wenxiao_web.storage.actions.stages import close_remark, issue_control, move, remark
@@ -79,4 +80,11 @@ def say(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def remark_done(request: HttpRequest, code: str, year: int, remark: int) -> HttpResponse:
     """Mark a remark as done."""
     close_remark(desk_of(request), budget_of(request), remark)
+    return _back(desk_of(request))
+
+
+@require_POST
+def reminder_done(request: HttpRequest, code: str, year: int, reminder: int) -> HttpResponse:
+    """Say that what the county asked is done."""
+    finish_reminder(desk_of(request), reminder)
     return _back(desk_of(request))

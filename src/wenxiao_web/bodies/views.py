@@ -14,13 +14,14 @@ from wenxiao_web.bodies.changes import told
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue, wan
-from wenxiao_web.storage.queries.budgets import budget_at, versions_of
+from wenxiao_web.storage.queries.budgets import budget_at, plain_of, row_name, section_of, versions_of
 from wenxiao_web.storage.queries.checks import check_of, findings_of
 from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, roles_anywhere
 from wenxiao_web.storage.queries.history import events_of
 from wenxiao_web.storage.queries.overview import BodyLine, counted, overview
+from wenxiao_web.storage.queries.reminders import open_reminders
 from wenxiao_web.storage.queries.sections import strip_of
-from wenxiao_web.storage.queries.stages import control_lines, control_trail, gaps_of, remarks_of
+from wenxiao_web.storage.queries.stages import control_lines, control_trail, deadline_of, gaps_of, remarks_of, today
 from wenxiao_web.storage.roles import Role
 
 _FINDINGS_SHOWN = 8
@@ -44,6 +45,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     # Only steps for which nothing but a reason is said can be taken for many at once.
     words["moves"] = [move for move in moves if set(move.answers) <= {"reason"}]
     words["may_set_deadlines"] = Role.COUNTY_REVIEWER in roles
+    words["may_remind"] = bool(roles & REVIEWERS)
     return render(request, "bodies/bodies.html", words)
 
 
@@ -51,7 +53,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def bodies_csv(request: HttpRequest) -> HttpResponse:
     """The same list for Excel."""
     year, lines = _lines(request)
-    headings = [_("编码"), _("部门"), _("阶段"), _("支出合计（万元）"), _("控制数（万元）"), _("错误"), _("警告")]
+    headings = [_("编码"), _("部门"), _("阶段"), _("支出合计（万元）"), _("控制数（万元）")]
+    headings += [_("相差（万元）"), _("错误"), _("警告"), _("没有执行的规则"), _("剩余天数")]
     rows = (
         (
             line.body.code,
@@ -59,8 +62,11 @@ def bodies_csv(request: HttpRequest) -> HttpResponse:
             tongue(line.stage) if line.stage else "",
             wan(line.figures.get("expenditure.total")).replace(",", ""),
             wan(line.control).replace(",", ""),
+            wan(line.over).replace(",", ""),
             line.check.errors if line.check else "",
             line.check.warnings if line.check else "",
+            line.check.unexecuted if line.check else "",
+            "" if line.days_left is None else line.days_left,
         )
         for line in lines
     )
@@ -77,13 +83,19 @@ def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
             request, "bodies/not_begun.html", {"here": "body", "may_begin": Role.FINANCE_OFFICER in desk.roles}
         )
     whole = not desk.is_clerk_only
-    found = findings_of(kept)
+    found, due = findings_of(kept), deadline_of(kept)
+    plain, row = plain_of(kept), request.GET.get("row", "")[:200]
+    section = section_of(plain, row)
     words: dict[str, Any] = {
         "here": "body",
         "kept": kept,
         "stage": stage_of(kept.stage),
         "segments": rail(kept.stage),
         "moves": () if desk.closed else moves_open(kept.stage, desk.roles),
+        "late": due if due and due < today() else None,
+        "row": {"id": row, "name": row_name(plain, row) or row, "section": section} if section and whole else None,
+        "reminders": open_reminders([desk.organisation], desk.year) if whole else [],
+        "may_finish": bool(desk.roles & {Role.FINANCE_OFFICER, Role.LEADER}),
         "may_review": bool(desk.roles & {Role.COUNTY_REVIEWER}),
         "parts": kept.parts.select_related("station") if whole else kept.parts.filter(station__in=desk.stations),
     }

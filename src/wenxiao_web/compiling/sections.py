@@ -15,6 +15,7 @@ from wenxiao.basics.errors import NoSuchField, WenxiaoError
 from wenxiao.budget.filling.sections import codes, new_row, options, section_named, shown, taken, value_at
 from wenxiao.budget.patches import InsertRow, MoveRow, Patch, RemoveRow, Seat, SetField
 from wenxiao.standards.workbook_form import FormColumn, FormSheet, in_english
+from wenxiao.workflow.stages import may_return
 from wenxiao_web.compiling.editing import MOST_PATCHES, refusal
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.templatetags.wenxiao import tongue
@@ -22,6 +23,7 @@ from wenxiao_web.storage.actions.editing import edit, undo
 from wenxiao_web.storage.queries.budgets import plain_of
 from wenxiao_web.storage.queries.results import last_results
 from wenxiao_web.storage.queries.sections import Total, rows_of, strip_of, totals_of
+from wenxiao_web.storage.queries.stages import remarks_by_row
 from wenxiao_web.storage.roles import Role
 
 
@@ -78,6 +80,8 @@ def section(request: HttpRequest, code: str, year: int, name: str) -> HttpRespon
         "codes": {field: found for field, found in known.items() if found},
         "may_edit": Role.FINANCE_OFFICER in desk.roles and not desk.closed,
         "last": [each for each in last_results(kept).values() if name == "projects" and each.kind == "project"],
+        "may_return": may_return(kept.stage, desk.roles) and not desk.closed,
+        "said": remarks_by_row(kept),
         "is_once": name == "department",
         "has_computed": name in {"projects", "procurement"},
     }

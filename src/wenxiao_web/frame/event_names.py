@@ -20,6 +20,8 @@ EVENTS = {
     "deadline-set": _("定了期限"),
     "remarked": _("留了意见"),
     "remark-done": _("意见已改"),
+    "body-reminded": _("县里催办"),
+    "reminder-done": _("催办的事办好了"),
     "waiver-asked": _("申请保留一条问题"),
     "waiver-decided": _("处理一条保留申请"),
     "pack-printed": _("编印了公开文本"),

@@ -15,6 +15,7 @@ PARTS = {
     "intake": 1,
     "payments": 1,
     "remark": 1,
+    "reminder": 1,
     "waiver": 1,
     "number": 1,
     "name": "revenue",

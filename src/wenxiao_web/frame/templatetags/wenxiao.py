@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.filling.sections import section_named
@@ -125,6 +126,18 @@ def control_name(kind: str) -> str:
 def event_name(kind: str) -> str:
     """What happened, in a few words."""
     return str(EVENTS.get(kind, kind))
+
+
+@register.simple_tag
+def said_of(event: Any) -> str:
+    """What is told beside an event: the step and its reason, how late it was; what was asked and by when."""
+    if event.kind not in {"moved", "body-reminded"}:
+        return ""
+    told = json.loads(event.content)
+    if event.kind == "body-reminded":
+        return f"{told['text']} {told['due']}"
+    late = _("过期 %d 天") % told["late_days"] if told.get("late_days") else ""
+    return " · ".join(part for part in (move_name(told["move"]), late, told["said"].get("reason", "")) if part)
 
 
 @register.filter

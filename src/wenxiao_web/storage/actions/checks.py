@@ -77,6 +77,7 @@ def check_kept(key: int) -> bool:
         FoundFinding.objects.bulk_create(rows)
         executed = [[each.rule, each.title, each.result.value, each.because] for each in checked.verdict.executed]
         told = {"executed": json.dumps(executed, ensure_ascii=False), **vars(_count(rows))}
+        told["unexecuted"] = sum(each[2] in {"not_executed", "crashed"} for each in executed)
         told["causes"] = json.dumps(checked.causes, ensure_ascii=False)
         settled = {"revision": kept.revision, "checked_at": timezone.now(), **told}
         Check.objects.update_or_create(budget=kept, defaults=settled)

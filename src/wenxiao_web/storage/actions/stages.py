@@ -14,13 +14,13 @@ from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.patches import differences
 from wenxiao.budget.rows import Approval
-from wenxiao.workflow.moving import StageObstacle, day_of, obstacles
+from wenxiao.workflow.moving import StageObstacle, day_of, late_days, obstacles
 from wenxiao.workflow.stages import Move, move_of, stage_of
 from wenxiao_web.storage.actions.editing import as_kept, store
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Remark, Resolution, Version
-from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.budgets import document_of, plain_of, section_of
 from wenxiao_web.storage.queries.desks import Desk, county_of
 from wenxiao_web.storage.queries.history import digest
 from wenxiao_web.storage.queries.stages import situation_of, today
@@ -61,21 +61,38 @@ def move(desk: Desk, name: str, said: Mapping[str, str], *, seen_stage: str) -> 
         raise AlreadyMoved(stage=stage.chinese, stage_en=stage.english)
     if not step.roles & desk.roles or desk.closed:
         raise CannotMove(why="这一步不归您办", why_en="this step is not yours to take")
-    refuse(obstacles(step, situation_of(kept), said, today()))
+    situation = situation_of(kept)
+    refuse(obstacles(step, situation, said, today()))
+    section, row = _place(kept, said)
     asked: tuple[str, ...] = (*step.answers, "reason")
     answers = {answer: said[answer].strip() for answer in asked if said.get(answer, "").strip()}
     before = json.loads(kept.document)
-    _carry_out(desk, kept, step, {**answers, "section": said.get("section", "")[:40], "row": said.get("row", "")[:200]})
+    _carry_out(desk, kept, step, {**answers, "section": section, "row": row})
     kept.stage = step.goal
     kept.save(update_fields=["stage"])
     told: dict[str, Any] = {"move": step.id, "from": step.origin, "to": step.goal, "said": answers}
+    if row:
+        told |= {"section": section, "row": row}
+    if days := late_days(step, situation, today()):
+        told |= {"deadline": str(situation.deadline), "late_days": days}
     if step.freezes:
         version = freeze(kept, desk, step.id)
         told |= {"version": version.number, "sha256": version.sha256}
     patches = differences(before, json.loads(kept.document))
     told |= {"document_sha256": digest(kept.document), "patches": msgspec.to_builtins(patches)}
-    record(desk.organisation, desk.year, desk.person, "moved", told)
+    record(desk.organisation, desk.year, desk.person, "moved", told, [row] if step.returns else [])
     return kept
+
+
+def _place(kept: Budget, said: Mapping[str, str]) -> tuple[str, str]:
+    """The section and the row that a move names; a row that the budget does not have is refused."""
+    section, row = said.get("section", "")[:40], said.get("row", "")[:200]
+    if not row:
+        return section, ""
+    found = section_of(plain_of(kept), row)
+    if not found:
+        raise CannotMove(why="预算里没有这一行，可能已经删了", why_en="the budget has no such row; it may be gone")
+    return found, row
 
 
 def _carry_out(desk: Desk, kept: Budget, step: Move, answers: Mapping[str, str]) -> None:

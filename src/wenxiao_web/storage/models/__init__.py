@@ -41,6 +41,7 @@ from wenxiao_web.storage.models.organisations import FiscalYear, Membership, Org
 from wenxiao_web.storage.models.payment_files import ColumnMapping, PaymentFile, PaymentFileState
 from wenxiao_web.storage.models.publications import PackFile, Publication, PublicationState
 from wenxiao_web.storage.models.remarks import Remark
+from wenxiao_web.storage.models.reminders import BodyReminder
 from wenxiao_web.storage.models.requests import EntryRequest, RequestState
 from wenxiao_web.storage.models.results import (
     DistinctionEntry,
@@ -69,6 +70,7 @@ __all__ = [
     "AssetMoveKind",
     "AssetMoveState",
     "AssetState",
+    "BodyReminder",
     "Budget",
     "BudgetAdjustment",
     "BudgetUnit",

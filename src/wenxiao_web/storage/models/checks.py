@@ -11,7 +11,8 @@ from wenxiao_web.storage.models.organisations import Person
 class Check(models.Model):
     """The newest check of a budget; ``revision`` is that of the budget it is about.
 
-    ``executed`` is JSON by rule, ``causes`` JSON: what explains the findings, in Chinese and English.
+    ``executed`` is JSON by rule, ``unexecuted`` how many of them were not executed, ``causes`` JSON: what explains the
+    findings, in Chinese and English.
     """
 
     budget = models.OneToOneField(Budget, on_delete=models.CASCADE, related_name="check_result")
@@ -21,6 +22,7 @@ class Check(models.Model):
     warnings = models.PositiveIntegerField(default=0)
     hints = models.PositiveIntegerField(default=0)
     waived = models.PositiveIntegerField(default=0)
+    unexecuted = models.PositiveIntegerField(default=0)
     executed = models.TextField(default="[]")
     causes = models.TextField(default="[]")
 

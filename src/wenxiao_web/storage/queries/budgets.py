@@ -64,6 +64,16 @@ def own_rows(plain: Mapping[str, Any], parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(rows | projects | money)
 
 
+def section_of(plain: Mapping[str, Any], row: str) -> str:
+    """The section in which a row stands; ``""`` for a row that is not there."""
+    if not row or not find(dict(plain), row):
+        return ""
+    for name, rows in plain.items():
+        if isinstance(rows, list) and any(isinstance(each, dict) and each.get("id") == row for each in rows):
+            return name
+    return "responsibilities"
+
+
 def row_name(plain: Mapping[str, Any], row: str) -> str:
     """What a row is called; ``""`` where it has no name."""
     found = find(dict(plain), row)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from wenxiao.budget.control import FULL_BAR, deviation
 from wenxiao.workflow.stages import STAGES, Stage, stage_of
 from wenxiao_web.storage.models import Budget, Check, Organisation
 from wenxiao_web.storage.queries.budgets import LISTED, budgets_listed, figures_of
@@ -30,6 +32,17 @@ class BodyLine:
     def over(self) -> int | None:
         total = self.figures.get("expenditure.total")
         return None if self.control is None or total is None else total - self.control
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The same in percent of the control figure."""
+        total = self.figures.get("expenditure.total")
+        return None if self.control is None or total is None else deviation(Decimal(total), Decimal(self.control))
+
+    @property
+    def bar(self) -> int:
+        """How long the bar of it is, from 0 to 50 percent of its field, its side told by the sign of ``percent``."""
+        return 0 if self.percent is None else min(50, int(abs(self.percent) * 50 / FULL_BAR))
 
 
 def overview(bodies: QuerySet[Organisation], year: int) -> list[BodyLine]:

@@ -12,6 +12,7 @@ from wenxiao.workflow.moving import Situation
 from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Remark, Resolution
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.checks import check_of
+from wenxiao_web.storage.queries.desks import county_of
 from wenxiao_web.storage.queries.ex_ante import ex_ante_gaps
 
 
@@ -62,12 +63,19 @@ def situation_of(kept: Budget) -> Situation:
         control_issued=any(line.control is not None for line in lines),
         over_control=any(line.is_over for line in lines),
         resolved_on=resolution.resolved_on if resolution else None,
+        deadline=deadline_of(kept),
     )
 
 
 def deadlines_of(county: Organisation, year: int) -> dict[str, date]:
     """The last day of each stage, where the county has set one."""
     return dict(Deadline.objects.filter(county=county, year=year).values_list("stage", "due"))
+
+
+def deadline_of(kept: Budget) -> date | None:
+    """The last day of the stage that a budget is at, where the county has set one."""
+    due = Deadline.objects.filter(county=county_of(kept.organisation), year=kept.year, stage=kept.stage)
+    return due.values_list("due", flat=True).first()
 
 
 def today() -> date:
@@ -84,6 +92,15 @@ def open_remarks(kept: Budget) -> list[Remark]:
 def remarks_on(kept: Budget, row: str) -> list[Remark]:
     """The remarks on one row, newest first."""
     return list(Remark.objects.filter(budget=kept, row=row).select_related("person").order_by("-said_at"))
+
+
+def remarks_by_row(kept: Budget) -> dict[str, list[Remark]]:
+    """What was said on rows and is not done, by row: returns first."""
+    found: dict[str, list[Remark]] = {}
+    said = Remark.objects.filter(budget=kept, done_at=None, answers=None).exclude(row="")
+    for remark in said.select_related("person").order_by("-is_return", "-said_at"):
+        found.setdefault(remark.row, []).append(remark)
+    return found
 
 
 def remarks_of(kept: Budget) -> list[Remark]:

@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wenxiao.budget.filling.sections import section_named
 from wenxiao.workflow.clocks import RunningClock
 from wenxiao.workflow.stages import Move, Stage, moves_open, stage_of
 from wenxiao_web.storage.models import Budget, Check, Intake, IntakeState, Membership, Part, Remark, Waiver
+from wenxiao_web.storage.queries.budgets import plain_of, row_name
 from wenxiao_web.storage.queries.checks import checks_of
 from wenxiao_web.storage.queries.clocks import ledger_of
 from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
 from wenxiao_web.storage.queries.publications import last_day_of
+from wenxiao_web.storage.queries.reminders import open_reminders
 from wenxiao_web.storage.queries.stages import deadlines_of, today
 from wenxiao_web.storage.queries.todo_results import result_things
 from wenxiao_web.storage.queries.todo_year import year_things
@@ -110,10 +114,22 @@ def _said(budget: Budget) -> Iterator[Thing]:
     """Remarks that wait for an answer, and documents that wait to be looked through."""
     body = budget.organisation
     address = reverse("body", args=[body.code, budget.year])
+    plain: dict[str, Any] | None = None
+    for reminder in open_reminders([body], budget.year)[:_NAMED]:
+        yield Thing(_("县里催办"), f"{reminder.said_by}：{reminder.text}", address, _("去办"), reminder.due, "flag")
     for remark in Remark.objects.filter(budget=budget, done_at=None, answers=None).select_related("person")[:_NAMED]:
         title = _("修改退回的地方") if remark.is_return else _("答复意见")
         why = f"{remark.person}：{remark.text[:60]}"
-        yield Thing(title, why, address, _("去看"), sign="arrow-back-up" if remark.is_return else "message")
+        if remark.row:
+            plain = plain or plain_of(Budget.objects.get(pk=budget.pk))
+            why = f"{row_name(plain, remark.row) or remark.row}　{why}"
+        yield Thing(
+            title,
+            why,
+            _place(body.code, budget.year, remark) or address,
+            _("去看"),
+            sign="arrow-back-up" if remark.is_return else "message",
+        )
     open_intakes = Intake.objects.filter(organisation=body, year=budget.year, state=IntakeState.READ)
     for intake in open_intakes.defer("content", "result", "source")[:_NAMED]:
         at = reverse("intake", args=[body.code, budget.year, intake.pk])
@@ -140,6 +156,14 @@ def _clocks(held: list[Membership], year: int) -> Iterator[Thing]:
                 address = reverse("clocks", args=[body.code, each]) + f"#{name}"
                 last = min(running.due for running in found if running.due)
                 yield Thing(title, why, address, _("去登记"), last, "calendar")
+
+
+def _place(code: str, year: int, remark: Remark) -> str:
+    """The page on which the row or the section of a remark is mended; blank where it is about the whole."""
+    row = f"#{remark.row}" if remark.row else ""
+    if section_named(remark.section):
+        return reverse("section", args=[code, year, remark.section]) + row
+    return reverse("tree", args=[code, year]) + row if row or remark.section == "responsibilities" else ""
 
 
 def _stations(held: list[Membership], year: int) -> Iterator[Thing]:

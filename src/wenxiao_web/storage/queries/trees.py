@@ -9,10 +9,11 @@ from wenxiao.budget.rows import BudgetIndicator
 from wenxiao.budget.sums import Sums
 from wenxiao.performance.grading import defects, parse
 from wenxiao.performance.grading.picture import bar
-from wenxiao_web.storage.models import Budget, FoundFinding, Part
+from wenxiao_web.storage.models import Budget, FoundFinding, Part, Remark
 from wenxiao_web.storage.queries.budgets import document_of, parts_of, plain_of, rows_in_reach
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.results import last_results
+from wenxiao_web.storage.queries.stages import remarks_by_row
 
 #: How many scales are remembered as they were read; a county has some thousands of different ones.
 _SCALES = 20_000
@@ -45,7 +46,16 @@ def findings_by_row(desk: Desk, kept: Budget) -> dict[str, list[dict[str, str]]]
         if reach is None or each.row in reach:
             told = {"rule": each.rule, "severity": each.severity, "chinese": each.chinese, "english": each.english}
             found.setdefault(each.row, []).append(told)
+    for row, said in remarks_by_row(kept).items():
+        if reach is None or row in reach:
+            found.setdefault(row, [])[:0] = [_said(each) for each in said]
     return found
+
+
+def _said(remark: Remark) -> dict[str, str]:
+    """What somebody said on a row, told as findings are."""
+    kind = "returned" if remark.is_return else "remarked"
+    return {"rule": str(remark.person), "severity": kind, "chinese": remark.text, "english": remark.text}
 
 
 def _sums(sums: Sums) -> dict[str, str]:

@@ -163,7 +163,7 @@
         told.defects.map((defect) => finding(defect, at.language === "en" ? defect.en : defect.zh)).join("") +
         found(row.id) +
         (readonly ? "" : '<section><label class="small"><input type="checkbox" class="wx-check" id="withheld"' + (row.withheld ? " checked" : "") + "> " + text(words.withheld) + '</label></section>') +
-        '<section id="history"><button class="wx-btn bare sm" data-do="history">' + sign("history") + text(words.history) + "</button></section>";
+        about(row);
       const field = document.getElementById("try");
       if (typing) { field.focus(); field.setSelectionRange(value.length, value.length); }
     }).catch(() => { /* the scale is read back when the network is there again */ });
@@ -173,8 +173,16 @@
     return '<div class="wx-find ' + (heavy ? "warn" : "hint") + '"><div class="top"><span class="sev ' + (heavy ? "warn" : "hint") + '">' + sign(heavy ? "alert-triangle" : "info-circle") + text(heavy ? words.warning : words.hint) + "</span></div>" + text(message) + "</div>";
   }
   const findings = JSON.parse(document.getElementById("tree-findings").textContent);
+  const kinds = { error: ["error", "alert-octagon", "error"], returned: ["warn", "arrow-back-up", "returned"], remarked: ["hint", "message", "remarked"] };
   function found(id) {
-    return (findings[id] || []).filter((each) => each.rule.slice(0, 2) !== "PT").map((each) => '<div class="wx-find ' + (each.severity === "error" ? "error" : "warn") + '"><div class="top"><span class="sev ' + (each.severity === "error" ? "error" : "warn") + '">' + sign(each.severity === "error" ? "alert-octagon" : "alert-triangle") + text(each.severity === "error" ? words.error : words.warning) + '</span><span class="id">' + text(each.rule) + "</span></div>" + text(at.language === "en" ? each.english : each.chinese) + "</div>").join("");
+    return (findings[id] || []).filter((each) => each.rule.slice(0, 2) !== "PT").map((each) => {
+      const [look, icon, word] = kinds[each.severity] || ["warn", "alert-triangle", "warning"];
+      return '<div class="wx-find ' + look + '"><div class="top"><span class="sev ' + look + '">' + sign(icon) + text(words[word]) + '</span><span class="id">' + text(each.rule) + "</span></div>" + text(at.language === "en" ? each.english : each.chinese) + "</div>";
+    }).join("");
+  }
+  function about(row) {
+    const back = at.return ? ' <a class="wx-btn bare sm" href="' + text(at.return.replace("ROW", encodeURIComponent(row.id))) + '">' + sign("arrow-back-up") + text(words.returnRow) + "</a>" : "";
+    return '<section><span id="history"><button class="wx-btn bare sm" data-do="history">' + sign("history") + text(words.history) + "</button></span>" + back + "</section>";
   }
   function owned(row) {
     const fields = [["name", words.name, 1], ["description", words.description, 3], ["goal", words.goal, 3]];
@@ -182,7 +190,7 @@
     const off = readonly || !row.editable ? " disabled" : "";
     panel.innerHTML = "<section><h2>" + text(row.kind === "activity" ? words.activity : words.responsibility) + '</h2><div class="wx-form">' +
       fields.map((each) => '<div class="field"><label for="f-' + each[0] + '">' + text(each[1]) + '</label><textarea id="f-' + each[0] + '" data-field="' + each[0] + '" rows="' + each[2] + '" maxlength="4000"' + off + ">" + text(row[each[0]] || "") + "</textarea></div>").join("") + "</div></section>" + found(row.id) + stations(row) +
-      '<section id="history"><button class="wx-btn bare sm" data-do="history">' + sign("history") + text(words.history) + "</button></section>";
+      about(row);
   }
   const known = JSON.parse(document.getElementById("tree-stations").textContent);
   function stations(row) {
@@ -342,7 +350,7 @@
       { title: words.amount, field: "amount", width: rem(6), hozAlign: "right", headerHozAlign: "right", headerSort: false, formatter: (cell) => money(cell.getValue()) },
       column("优", "g0", 1), column("良", "g1", 2), column("中", "g2", 3), column("差", "g3", 4),
       { title: words.reads, field: "bar", visible: !narrow, width: rem(7.3), headerSort: false, formatter: (cell) => cell.getValue() ? '<div class="tree-bar">' + cell.getValue() + "</div>" : "" },
-      { title: words.check, field: "defects", width: rem(2), headerSort: false, hozAlign: "center", formatter: (cell) => { const row = cell.getData(), heavy = (findings[row.id] || []).some((each) => each.severity === "error"); return heavy ? '<span class="sev error" title="' + text(words.error) + '">' + sign("alert-octagon") + "</span>" : (row.defects || []).length ? '<span class="sev warn" title="' + text(words.warning) + '">' + sign("alert-triangle") + "</span>" : ""; } },
+      { title: words.check, field: "defects", width: rem(2), headerSort: false, hozAlign: "center", formatter: (cell) => { const row = cell.getData(), heavy = (findings[row.id] || []).some((each) => each.severity === "error"); return heavy ? '<span class="sev error" title="' + text(words.error) + '">' + sign("alert-octagon") + "</span>" : (row.defects || []).length || (findings[row.id] || []).some((each) => each.severity === "returned") ? '<span class="sev warn" title="' + text(words.warning) + '">' + sign("alert-triangle") + "</span>" : ""; } },
     ],
     rowFormatter: mark,
   });
