@@ -78,7 +78,7 @@ def test_a_reviewer_reminds_many_and_it_stands_in_their_to_do_until_it_is_done(a
     assert set(BodyReminder.objects.filter(done_at=None).values_list("organisation__code", flat=True)) == {"902"}
     assert "请补报三公经费变动原因" not in as_("officer").get(reverse("todo")).content.decode()
     kinds = Event.objects.filter(organisation=cast.town, year=2027).values_list("kind", flat=True)
-    assert {"body-reminded", "body-reminder-done"} <= set(kinds)
+    assert {"body-reminded", "reminder-done"} <= set(kinds)
     assert list(broken_links()) == []
 
 

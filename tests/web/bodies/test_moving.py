@@ -1,5 +1,7 @@
 """A budget on its way from a station to approval: by whom, in what order, with what said, and what may not be."""
 
+import json
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,9 +10,10 @@ from wenxiao.budget.patches import SetField
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import Closed, edit
 from wenxiao_web.storage.actions.parts import finish_part
-from wenxiao_web.storage.models import Budget, ControlFigure, Event, FiscalYear, Remark, Resolution, Version
+from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Event, FiscalYear, Remark, Resolution, Version
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links, digest
+from wenxiao_web.storage.queries.stages import today
 
 BODY = "/b/901/2027/"
 
@@ -212,3 +215,58 @@ def test_the_county_s_table_is_exported_without_formulas(as_, cast):
     text = page.content.decode("utf-8-sig")
     assert "'=HYPERLINK" in text
     assert page["Content-Disposition"].startswith("attachment")
+
+
+def test_a_return_names_a_row_and_it_stands_at_the_row_and_in_the_to_do(as_, cast, kept):
+    walk(as_, cast, kept, until="second_compiling")
+    Budget.objects.filter(pk=kept.pk).update(stage="second_review")
+    line = document_of(kept).revenue[0]
+    reason = "这一笔收入的资金性质不对"
+    page = as_("reviewer").get(BODY, {"row": line.id}).content.decode()
+    assert f'name="row" value="{line.id}"' in page
+    take(as_, kept, "reviewer", "return_second", reason=reason, row=line.id)
+    told = Remark.objects.get(is_return=True)
+    assert (told.section, told.row) == ("revenue", line.id)
+    assert reason in as_("officer").get(BODY + "sections/revenue").content.decode()
+    assert reason not in as_("officer").get(BODY + "sections/expenditure").content.decode()
+    todo = as_("officer").get("/").content.decode()
+    assert reason in todo
+    assert f"{BODY}sections/revenue#{line.id}" in todo
+
+
+def test_a_return_to_a_row_of_the_tree_stands_in_the_tree(as_, cast, kept):
+    Budget.objects.filter(pk=kept.pk).update(stage="second_review")
+    indicator = document_of(kept).responsibilities[0].activities[0].indicators[0]
+    take(as_, kept, "reviewer", "return_second", reason="差档没有写完", row=indicator.id)
+    assert "差档没有写完" in as_("officer").get(BODY + "tree").context["findings"][indicator.id][0]["chinese"]
+    assert Remark.objects.get(is_return=True).section == "responsibilities"
+
+
+def test_a_return_to_a_row_that_is_not_there_moves_nothing(as_, kept):
+    Budget.objects.filter(pk=kept.pk).update(stage="second_review")
+    take(as_, kept, "reviewer", "return_second", reason="这一行不对", row="no-such-row")
+    assert stage(kept) == "second_review"
+    assert not Remark.objects.exists()
+
+
+def test_after_its_deadline_a_step_is_taken_with_a_reason_only_and_the_log_tells_it(as_, cast, kept):
+    Budget.objects.filter(pk=kept.pk).update(stage="leading")
+    due = today() - timedelta(days=2)
+    Deadline.objects.create(county=cast.county, year=2027, stage="leading", due=due)
+    assert "已过" in as_("leader").get(BODY).content.decode()
+    take(as_, kept, "leader", "submit_first")
+    assert stage(kept) == "leading"
+    take(as_, kept, "leader", "submit_first", reason="领导小组延期开会")
+    assert stage(kept) == "first_review"
+    event = Event.objects.filter(organisation=cast.town, kind="moved").order_by("-number")[0]
+    assert json.loads(event.content)["late_days"] == 2
+    page = as_("reviewer").get(BODY + "records").content.decode()
+    assert "过期 2 天" in page
+    assert "领导小组延期开会" in page
+
+
+def test_on_its_last_day_a_step_needs_no_reason_and_a_late_return_only_its_own(as_, cast, kept):
+    Budget.objects.filter(pk=kept.pk).update(stage="leading")
+    Deadline.objects.create(county=cast.county, year=2027, stage="leading", due=today())
+    take(as_, kept, "leader", "submit_first")
+    assert stage(kept) == "first_review"
