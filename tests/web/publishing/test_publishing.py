@@ -84,6 +84,10 @@ def test_the_public_finds_reads_and_downloads(cast, approved):
     made = published(cast)
     assert "甲镇" in public.get(reverse("portal"), {"q": "甲镇"}).content.decode()
     page = public.get(reverse("portal-budget", args=AT)).content.decode()
+    assert page.count("<svg") >= 3
+    assert page.count('<section class="table') > 5
+    assert "绩效指标" in page
+    assert page.count("<h1") == 1
     for form in ("docx", "xlsx", "html", "pdf", "citizens", "json"):
         assert reverse("portal-file", args=[*AT, made.number, form]) in page
         answer = public.get(reverse("portal-file", args=[*AT, made.number, form]))

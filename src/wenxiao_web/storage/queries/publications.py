@@ -71,6 +71,13 @@ def public_file(code: str, year: int, number: int, form: str) -> PackFile | None
     ).first()
 
 
+def printed_pages(pack: int) -> dict[str, str]:
+    """The pages of a pack that is public, by format; none of one that is not."""
+    files = PackFile.objects.filter(publication=pack, publication__state=PublicationState.PUBLISHED)
+    wanted = files.filter(format__in=("html", "citizens")).values_list("format", "content")
+    return {form: bytes(content).decode() for form, content in wanted}
+
+
 def pack_file(kept: Budget, number: int, form: str) -> PackFile | None:
     """A file of any pack of a budget, for those who work on it."""
     return PackFile.objects.filter(publication__budget=kept, publication__number=number, format=form).first()
