@@ -142,9 +142,10 @@ def _clocks(held: list[Membership], year: int) -> Iterator[Thing]:
         body = membership.organisation
         if membership.role != Role.FINANCE_OFFICER or body.kind not in BODIES:
             continue
-        for each in (year - 1, year):
+        begun = Budget.objects.filter(organisation=body, year__in=(year - 1, year)).order_by("year")
+        for each in begun.values_list("year", flat=True):
             due: dict[str, list[RunningClock]] = {}
-            for line in ledger_of(body, each) if Budget.objects.filter(organisation=body, year=each).exists() else ():
+            for line in ledger_of(body, each):
                 running = line.running
                 left = running.days_left
                 if running.clock.is_end_entered and running.done is None and left is not None and left <= _AHEAD:
