@@ -44,7 +44,14 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
     citizens, money, performance = _shown(current.pk) if current else ("", (), ())
     parts = {"citizens": citizens, "money": money, "performance": performance}
     reports = [each for each in (public_report(code, year - 1), public_report(code, year)) if each]
-    words: dict[str, object] = {"reports": reports, "packs": packs, "current": current, "body": body, "year": year, "title": packs[0].title}
+    words: dict[str, object] = {
+        "reports": reports,
+        "packs": packs,
+        "current": current,
+        "body": body,
+        "year": year,
+        "title": packs[0].title,
+    }
     return render(request, "portal/budget.html", {**words, **parts})
 
 

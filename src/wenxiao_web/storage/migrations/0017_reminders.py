@@ -17,7 +17,7 @@ def count_unexecuted(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('storage', '0015_evaluations'),
+        ('storage', '0016_results'),
     ]
 
     operations = [
