@@ -169,3 +169,9 @@ def test_a_clerk_sees_and_asks_for_the_own_part_alone(as_, cast, kept):
     assert EntryRequest.objects.get().line == inside.id
     whole = as_("clerk").get(reverse("journal", args=["901", 2027])).content.decode()
     assert outside.id not in whole
+
+
+def test_what_waits_stands_among_the_things_to_do_of_another_person(as_, cast, kept):
+    ask(cast.desk("officer"), kept, entry(line_of(kept), 10))
+    assert "审核一笔支付登记" in as_("leader").get(reverse("todo"), {"year": "2027"}).content.decode()
+    assert "审核一笔支付登记" not in as_("officer").get(reverse("todo"), {"year": "2027"}).content.decode()

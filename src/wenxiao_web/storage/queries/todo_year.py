@@ -8,7 +8,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wenxiao.workflow.adjusting import adjustment_moves_open, adjustment_stage
-from wenxiao_web.storage.models import Budget, InspectionItem, Membership
+from wenxiao_web.storage.models import (
+    AssetMove,
+    AssetMoveState,
+    Budget,
+    EntryRequest,
+    InspectionItem,
+    Membership,
+    Organisation,
+    RequestState,
+)
 from wenxiao_web.storage.queries.adjustments import open_adjustments
 from wenxiao_web.storage.queries.desks import bodies_in_sight
 from wenxiao_web.storage.queries.stages import today
@@ -28,6 +37,8 @@ def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
     yield from _adjustments(held, year)
     yield from _safeguards(held, year)
     yield from _items(held, year)
+    yield from _requests(held, year)
+    yield from _disposals(held, year)
 
 
 def _adjustments(held: list[Membership], year: int) -> Iterator[Told]:
@@ -75,3 +86,30 @@ def _items(held: list[Membership], year: int) -> Iterator[Told]:
         place = [item.inspection.budget.organisation.code, year, item.inspection_id]
         title = _("整改检查发现的问题")
         yield title, item.text[:_SHOWN], reverse("inspection", args=place), _("去答复"), item.due, "clipboard-check"
+
+
+def _own_bodies(held: list[Membership]) -> list[Organisation]:
+    """The bodies where the person may decide on what another asked for."""
+    deciding = {Role.LEADER, Role.FINANCE_OFFICER}
+    return [each.organisation for each in held if each.role in deciding and each.organisation.kind in BODIES]
+
+
+def _requests(held: list[Membership], year: int) -> Iterator[Told]:
+    """Payments of the own body that somebody else asked for."""
+    people = {each.person_id for each in held}
+    waiting = EntryRequest.objects.filter(budget__organisation__in=_own_bodies(held), budget__year=year)
+    waiting = waiting.filter(state=RequestState.WAITING).exclude(asked_by__in=people)
+    for each in waiting.select_related("budget__organisation", "asked_by").defer("budget__document")[:_NAMED]:
+        at = reverse("requests", args=[each.budget.organisation.code, year])
+        why = f"{each.asked_by}：{each.purpose[:_SHOWN]}"
+        yield _("审核一笔支付登记"), why, at, _("去看"), None, "cash"
+
+
+def _disposals(held: list[Membership], year: int) -> Iterator[Told]:
+    """Assets that somebody else asks to dispose of or to write off."""
+    people = {each.person_id for each in held}
+    waiting = AssetMove.objects.filter(asset__organisation__in=_own_bodies(held), state=AssetMoveState.WAITING)
+    for each in waiting.exclude(asked_by__in=people).select_related("asset__organisation", "asked_by")[:_NAMED]:
+        at = reverse("assets", args=[each.asset.organisation.code, year])
+        title = _("审批资产：%s") % each.asset.name
+        yield title, f"{each.asked_by}：{each.reason[:_SHOWN]}", at, _("去看"), None, "archive"
