@@ -68,12 +68,15 @@ def fill_budget(kept: Budget, person: Person | None = None) -> int:
         if row is not None and row.state != EvaluationState.DRAFT:
             continue
         if row is None:
-            row = SelfEvaluation(budget=kept, subject=subject)
+            row = SelfEvaluation(budget=kept, subject=subject, position=position)
+            _write(row, fresh, person)
             new.append(row)
-        else:
-            changed.append(row)
+            continue
+        before = _as_kept(row)
         row.position = position
-        _write(row, refreshed(evaluation_in(row), fresh) if row.document else fresh, person)
+        _write(row, refreshed(evaluation_in(row), fresh), person)
+        if _as_kept(row) != before:
+            changed.append(row)
     SelfEvaluation.objects.bulk_create(new)
     SelfEvaluation.objects.bulk_update(changed, _PROJECTION, batch_size=100)
     return len(opened)
@@ -83,6 +86,10 @@ _PROJECTION = [
     "name", "position", "document", "revision", "millionths", "most_millionths", "grade", "indicators", "unscored",
     "doubts", "obstacles", "changed_at", "changed_by",
 ]  # fmt: skip
+
+
+def _as_kept(row: SelfEvaluation) -> list[object]:
+    return [getattr(row, name) for name in _PROJECTION]
 
 
 def _write(row: SelfEvaluation, evaluation: Evaluation, person: Person | None) -> None:
