@@ -88,7 +88,7 @@ def make_county(seed: int) -> None:
     watched_year(made.county, performance, YEARS[0], made.rng)
     second = made.person("evaluator-2", Role.EVALUATOR, made.county)
     county = made.desk(made.reviewer, made.county, YEARS[0], Role.COUNTY_REVIEWER)
-    judged(county, experts["performance"], [experts["evaluator"], second], YEARS[0], Random("judged"))
+    judged(county, performance, [experts["evaluator"], second], YEARS[0], Random("judged"))
 
 
 def _deadlines(made: _County) -> None:

@@ -15,11 +15,13 @@ from wenxiao_web.storage.models import (
     EntryRequest,
     InspectionItem,
     Membership,
+    NoticeState,
     Organisation,
     RequestState,
 )
 from wenxiao_web.storage.queries.adjustments import open_adjustments
 from wenxiao_web.storage.queries.desks import bodies_in_sight
+from wenxiao_web.storage.queries.notices import notices_waiting_for
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.supervision import safeguards_of
 from wenxiao_web.storage.roles import BODIES, Role
@@ -37,8 +39,19 @@ def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
     yield from _adjustments(held, year)
     yield from _safeguards(held, year)
     yield from _items(held, year)
+    yield from _notices(held, year)
     yield from _requests(held, year)
     yield from _disposals(held, year)
+
+
+def _notices(held: list[Membership], year: int) -> Iterator[Told]:
+    """Notices of correction that wait for an answer, or for whoever issued them."""
+    for notice in notices_waiting_for(held, year):
+        at = reverse("notices", args=[notice.budget.organisation.code, year])
+        answered = notice.state == NoticeState.REPLIED
+        title = _("核实纠偏通知的答复：%s") if answered else _("答复纠偏通知：%s")
+        about = notice.name or notice.budget.organisation.short_name
+        yield title % about[:_SHOWN], notice.problem[:_SHOWN], at, _("去办"), notice.due, "alert-triangle"
 
 
 def _adjustments(held: list[Membership], year: int) -> Iterator[Told]:
