@@ -26,7 +26,6 @@ RAIL = (
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
     ("library", "books", _("指标")),
-    ("library", "books", _("指标库")),
     ("evaluations", "rosette", _("评价")),
     ("results", "report", _("结果")),
     ("assignments", "clipboard-list", _("任务")),
