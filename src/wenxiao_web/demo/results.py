@@ -30,11 +30,13 @@ from wenxiao_web.storage.models import (
     Person,
     TreeRow,
 )
+from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.consequences import open_proposals
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.journal import standings_of
 from wenxiao_web.storage.queries.outside import standards_of
 from wenxiao_web.storage.queries.stages import today
+from wenxiao_web.storage.queries.suspensions import suspended_projects
 from wenxiao_web.storage.roles import Role
 
 #: Bodies whose year is judged, and how many projects of theirs are drawn for evaluation by others.
@@ -105,6 +107,8 @@ def _paid(desk: Desk, kept: Budget, rng: Random) -> None:
     if any(each.paid for each in standings.values()):
         return
     day = today().replace(year=kept.year, month=10, day=15)
+    suspended = suspended_projects(kept)
+    stopped = {line.id for line in document_of(kept).expenditure if line.project in suspended}
     share = {line: Decimal(rng.choice(("0.42", "0.85", "0.93", "0.97", "1"))) for line in sorted(standings)}
     wanted = [
         Entry(
@@ -116,7 +120,7 @@ def _paid(desk: Desk, kept: Budget, rng: Random) -> None:
             purpose="按进度支付",
         )
         for line in sorted(standings)
-        if two_places(standings[line].remaining * share[line]) > 0
+        if line not in stopped and two_places(standings[line].remaining * share[line]) > 0
     ]
     append(desk, kept, wanted, "paid")
 
