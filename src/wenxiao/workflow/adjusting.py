@@ -1,6 +1,6 @@
 """The way of an adjustment from draft to approval: one table, with the words of ``stages``."""
 
-from wenxiao.workflow.stages import LEADER, OFFICER, PERFORMANCE, REVIEWER, Move, Stage
+from wenxiao.workflow.stages import LEADER, OFFICER, PERFORMANCE, REVIEWER, Move, Stage, move_of, moves_open
 
 ADJUSTMENT_STAGES = (
     Stage(id="drafting", chinese="拟稿", english="Draft", rail=0, editors=frozenset({OFFICER})),
@@ -115,10 +115,9 @@ def adjustment_stage(name: str) -> Stage:
 
 def adjustment_move(name: str) -> Move | None:
     """A move of an adjustment by its id."""
-    return next((move for move in ADJUSTMENT_MOVES if move.id == name), None)
+    return move_of(name, ADJUSTMENT_MOVES)
 
 
 def adjustment_moves_open(stage: str, roles: frozenset[str]) -> tuple[Move, ...]:
     """The moves that somebody with these roles may take, forward ones first."""
-    found = [move for move in ADJUSTMENT_MOVES if move.origin == stage and move.roles & roles]
-    return tuple(sorted(found, key=lambda move: move.returns))
+    return moves_open(stage, roles, ADJUSTMENT_MOVES)

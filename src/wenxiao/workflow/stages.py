@@ -233,14 +233,14 @@ def stage_of(name: str) -> Stage:
     return _BY_ID[name]
 
 
-def move_of(name: str) -> Move | None:
-    """A move by its id."""
-    return next((move for move in MOVES if move.id == name), None)
+def move_of(name: str, among: tuple[Move, ...] = MOVES) -> Move | None:
+    """A move by its id; ``among`` is the table of another way than a budget's own."""
+    return next((move for move in among if move.id == name), None)
 
 
-def moves_open(stage: str, roles: frozenset[str]) -> tuple[Move, ...]:
+def moves_open(stage: str, roles: frozenset[str], among: tuple[Move, ...] = MOVES) -> tuple[Move, ...]:
     """The moves that somebody with these roles may take from a stage, forward ones first."""
-    found = [move for move in MOVES if move.origin == stage and move.roles & roles]
+    found = [move for move in among if move.origin == stage and move.roles & roles]
     return tuple(sorted(found, key=lambda move: move.returns))
 
 
