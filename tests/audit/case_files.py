@@ -1,5 +1,6 @@
 """Reading the case files of ``tests/audit/cases``: facts in, findings expected; ``cases/README.md`` explains them."""
 
+import itertools
 import re
 import tomllib
 from datetime import date
@@ -27,12 +28,23 @@ from wenxiao.facts.disclosure import (
     Statement,
     UnitRow,
 )
+from wenxiao.facts.evaluation import StatedEvaluation, StatedFund, StatedIndicator, StatedMoney
 from wenxiao.facts.fact import Fact, Measure
 from wenxiao.performance.tree import Activity, Indicator, PerformanceTable, Responsibility
 from wenxiao.standards.relation_grammar import Form, parse_term
 
 FOLDER = Path(__file__).parent / "cases"
 FILE = "case.txt"
+FUND_LABELS = {
+    ("project", "total"): "项目资金总额",
+    ("project", "fiscal"): "其中：财政资金",
+    ("project", "other"): "其他资金",
+    ("year", "total"): "年度资金申请总额",
+    ("year", "fiscal"): "其中：财政拨款",
+    ("year", "current"): "其中：当年财政拨款",
+    ("year", "carried"): "上年结转资金",
+    ("year", "other"): "其他资金",
+}
 
 _FACT = re.compile(r"(?P<term>.+?)(?:@(?P<period>\d{4}))? = (?P<number>-?[\d.]+)(?P<unit>[^\d\s]*)(?P<table> 表)?")
 _NAME = re.compile(r"(?:(?P<code>[0-9]+) )?(?P<name>.+)")
@@ -70,6 +82,17 @@ class Row(msgspec.Struct, forbid_unknown_fields=True):
     indicators: list[tuple[str, str, str, str, str]] = []
     activities: list["Row"] = []
     withheld: bool = False
+
+
+class GoalForm(msgspec.Struct, forbid_unknown_fields=True):
+    """The form of a project's goals; a fund is scope, kind and amount, an indicator level, second level, name, target."""
+
+    project: str = "街区养护"
+    unit: str = "元"
+    funds: list[tuple[str, str, str]] = []
+    indicators: list[tuple[str, str, str, str]] = []
+    weights: list[str] = []
+    directions: list[str] = []
 
 
 class Expected(msgspec.Struct, forbid_unknown_fields=True):
@@ -113,6 +136,7 @@ class CaseText(msgspec.Struct, forbid_unknown_fields=True):
     assets: list[tuple[str, str, str]] = []
     duties: list[Row] = []
     goals: list[tuple[str, str]] = []
+    forms: list[GoalForm] = []
     glossary: list[tuple[str, str]] = []
     sections: list[str] = []
     tables: list[tuple[str, int, str]] = []
@@ -173,6 +197,7 @@ def disclosure_of(text: CaseText) -> Disclosure:
         coverage=Coverage(0, 0),
         facts=tuple(_fact(fact, text.year, writer) for fact in text.facts),
         performance=_performance(text, writer),
+        project_goals=tuple(_form(form, writer) for form in text.forms),
         units=tuple(_unit(cells, writer) for cells in text.units),
         procurement=tuple(_purchase(row, writer) for row in text.procurement),
         assets=tuple(_asset(cells, writer) for cells in text.assets),
@@ -220,6 +245,43 @@ def _money(number: str) -> Amount | None:
 def _unit(cells: list[str], writer: _Writer) -> UnitRow:
     name, nature, rank, funding = (*cells, "", "", "")[:4]
     return UnitRow(name=name, nature=nature, rank=rank, funding=funding, place=writer.place(), is_total=name == "合计")
+
+
+def _form(form: GoalForm, writer: _Writer) -> StatedEvaluation:
+    more = itertools.zip_longest(form.indicators, form.weights, form.directions, fillvalue="")
+    return StatedEvaluation(
+        title="项目支出绩效目标表",
+        project=form.project,
+        department="",
+        body="",
+        fiscal_year=None,
+        whole_department=False,
+        unit=form.unit,
+        money=StatedMoney(),
+        goal="",
+        goal_result="",
+        indicators=tuple(
+            StatedIndicator(
+                name=row[2],
+                level=row[0],
+                sublevel=row[1],
+                target=row[3],
+                actual="",
+                weight=weight,
+                own_score="",
+                direction=direction,
+                reason="",
+                place=writer.place(row[2], table=3),
+            )
+            for row, weight, direction in more
+        ),
+        own_total="",
+        place=writer.place(form.project, table=3),
+        funds=tuple(
+            StatedFund(scope, kind, FUND_LABELS[scope, kind], text, writer.place(text, table=3))
+            for scope, kind, text in form.funds
+        ),
+    )
 
 
 def _purchase(row: Purchase, writer: _Writer) -> ProcurementRow:

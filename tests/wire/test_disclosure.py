@@ -30,6 +30,7 @@ KEYS = [
     "safeguards",
     "reasons",
     "performance",
+    "project_goals",
     "organisation",
     "procurement",
     "assets",

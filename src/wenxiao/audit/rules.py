@@ -27,6 +27,7 @@ FAMILIES = {
     "NM": "names_and_years",
     "TX": "text",
     "PT": "performance",
+    "PG": "project_goals",
     "PR": "procurement",
     "OR": "organisation",
     "DL": "deadlines",

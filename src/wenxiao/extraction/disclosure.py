@@ -11,7 +11,8 @@ from wenxiao.extraction.assets import read_assets
 from wenxiao.extraction.budget import BudgetReading, read_budget_tables
 from wenxiao.extraction.coverage import STATING, coverage
 from wenxiao.extraction.doubts import doubt
-from wenxiao.extraction.identity import department
+from wenxiao.extraction.evaluation import read_evaluations
+from wenxiao.extraction.identity import department, department_of_goals
 from wenxiao.extraction.organisation import read_organisation
 from wenxiao.extraction.performance import read_performance
 from wenxiao.extraction.procurement import read_procurement
@@ -36,8 +37,8 @@ class _Reading(Protocol):
 def extract(document: Document) -> Disclosure:
     """Everything that ``document`` states, wrong things too; what is unsure is a doubt.
 
-    ``kind`` is ``department_budget`` where a section, a performance table or such a title was found,
-    else ``unknown``. Without a fiscal year no figure becomes a fact.
+    ``kind`` is ``department_budget`` where a section, a performance table or such a title was found, else
+    ``project_goals`` where a form of goals was, else ``unknown``. Without a fiscal year no figure becomes a fact.
     """
     parts, titled = divide(document), titles(document)
     body, body_doubts = department(document, titled)
@@ -46,14 +47,19 @@ def extract(document: Document) -> Disclosure:
     scenario = "final" if titled and titled[0].of_final_accounts else ""
     budget = read_budget_tables(document, year, scenario)
     is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titled)
-    doubts = [*document.doubts, *([] if is_budget else [doubt("not_a_budget")]), *body_doubts, *year_doubts]
+    goals = tuple(form for form in read_evaluations(document) if form.is_goals)
+    if goals and not body.name:
+        body, body_doubts = department_of_goals(goals)
+    kind = "department_budget" if is_budget else "project_goals" if goals else "unknown"
+    doubts = [*document.doubts, *([] if is_budget or goals else [doubt("not_a_budget")]), *body_doubts, *year_doubts]
     stated = Disclosure(
         source=document.source,
-        kind="department_budget" if is_budget else "unknown",
+        kind=kind,
         department=body,
         fiscal_year=year,
         coverage=Coverage(0, 0),
         performance=performance,
+        project_goals=goals,
         planned_purchases=read_planned_purchases(parts),
         approval=read_approval(document, parts),
         glossary=read_glossary(parts),

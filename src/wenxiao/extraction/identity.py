@@ -1,5 +1,6 @@
 """Whose document it is: the department and every printing of its name."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from wenxiao.basics.doubts import Doubt
@@ -12,11 +13,13 @@ from wenxiao.extraction.naming import caption_name, names_in_text
 from wenxiao.extraction.organisation import unit_names
 from wenxiao.extraction.titles import Title
 from wenxiao.facts.disclosure import BodyName, Department
+from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.standards.bodies import same_body, suffix
 
 #: A department's code is at most this long; a longer one belongs to a unit and begins with the department's.
 _DEPARTMENT_CODE = 4
 _SHARED_CODE = 3
+_NUMBERED = re.compile(r"(?:(?P<code>\d+)[-—\s]+)?(?P<name>.*)", re.DOTALL)
 
 
 def department(document: Document, titled_by: list[Title]) -> tuple[Department, list[Doubt]]:
@@ -35,6 +38,17 @@ def department(document: Document, titled_by: list[Title]) -> tuple[Department, 
         return Department("", ""), [doubt("body_not_printed")]
     name = (titled or captioned or names)[0].name
     return Department(name, _code(names, name), names), _others(known)
+
+
+def department_of_goals(forms: Iterable[StatedEvaluation]) -> tuple[Department, list[Doubt]]:
+    """The body that forms of goals name, with the number printed before it (``820001-某镇人民政府``)."""
+    for form in forms:
+        named = _NUMBERED.fullmatch(form.body or form.department)
+        if named and named["name"]:
+            place = form.place or form.indicators[0].place
+            name, code = named["name"], named["code"] or ""
+            return Department(name, code, (BodyName(name, code, place),)), []
+    return Department("", ""), [doubt("body_not_printed")]
 
 
 def _titled(titles: list[Title]) -> Iterator[BodyName]:

@@ -9,6 +9,7 @@ from wenxiao.basics.amounts import Amount
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Place
 from wenxiao.documents.model import Source
+from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.facts.fact import Fact
 from wenxiao.performance.tree import PerformanceTable
 
@@ -142,7 +143,11 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
-    """One document's statements, as they stand; ``fiscal_year`` is ``None`` where none is printed."""
+    """One document's statements, as they stand; ``fiscal_year`` is ``None`` where none is printed.
+
+    ``project_goals`` are the forms of goals in the national form (项目支出绩效目标表), ``performance`` the table of
+    responsibilities and activities.
+    """
 
     source: Source
     kind: str
@@ -165,4 +170,5 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     glossary: tuple[NamedText, ...] = ()
     sections: tuple[Section, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    project_goals: tuple[StatedEvaluation, ...] = ()
     texts: tuple[Statement, ...] = msgspec.field(default=())

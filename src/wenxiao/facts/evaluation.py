@@ -1,4 +1,7 @@
-"""What an evaluation form states (项目支出绩效自评表), as printed; nothing is computed or mended here."""
+"""What a form of goals (项目绩效目标表) or its evaluation (项目支出绩效自评表) states, as printed.
+
+Nothing is computed or mended here.
+"""
 
 import msgspec
 
@@ -35,8 +38,22 @@ class StatedMoney(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
 
 
+class StatedFund(msgspec.Struct, frozen=True):
+    """One amount of a form of goals, in the unit of the form; ``wording`` is its label.
+
+    ``kind`` is ``total`` or a part of it (``fiscal``, ``current``, ``carried``, ``other``), ``scope`` the whole
+    ``project`` or one ``year``.
+    """
+
+    scope: str
+    kind: str
+    wording: str
+    text: str
+    place: Place
+
+
 class StatedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
-    """One evaluation form. ``unit`` is that of the money as printed, ``""`` where none is."""
+    """One form. ``unit`` is that of the money as printed, ``""`` where none is; ``funds`` only a form of goals has."""
 
     title: str
     project: str
@@ -51,3 +68,11 @@ class StatedEvaluation(msgspec.Struct, frozen=True, kw_only=True):
     indicators: tuple[StatedIndicator, ...]
     own_total: str
     place: Place | None
+    funds: tuple[StatedFund, ...] = ()
+
+    @property
+    def is_goals(self) -> bool:
+        """Whether it only sets goals: nothing in it was attained, spent or marked yet."""
+        if self.money.executed or self.money.own_score or self.own_total:
+            return False
+        return not any(each.actual or each.own_score for each in self.indicators)

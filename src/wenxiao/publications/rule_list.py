@@ -15,6 +15,7 @@ FAMILY_TITLES = {
     "names_and_years": ("名称、年度和单位", "Names, years and units"),
     "text": ("内容完整和文字", "Completeness and wording"),
     "performance": ("绩效目标和指标", "Goals and indicators"),
+    "project_goals": ("项目绩效目标表", "Goals of projects"),
     "procurement": ("政府采购和资产", "Procurement and assets"),
     "organisation": ("机构、人员和职责", "Organisation and duties"),
     "deadlines": ("公开时间", "Deadlines"),

@@ -34,12 +34,13 @@ def spoken(told: Finding | Doubt | UnreadFile, say: Words) -> str:
 
 
 def title(disclosure: Disclosure, say: Words) -> str:
-    """Whose budget, of which year: 甲镇人民政府 2023 年部门预算; the file where neither is known."""
+    """Whose budget, or whose goals, of which year: 甲镇人民政府 2023 年部门预算; the file where neither is known."""
     if not (disclosure.department.name or disclosure.fiscal_year):
         return shortened(disclosure.source.file, 60)
     name = disclosure.department.name or say["no_name"]
     year = say["year"].format(year=disclosure.fiscal_year) if disclosure.fiscal_year else say["no_year"]
-    return f"{name} {year}{' ' if say['lang'] == 'en' else ''}{say['budget']}"
+    what = say["project_goals"] if disclosure.kind == "project_goals" else say["budget"]
+    return f"{name} {year}{' ' if say['lang'] == 'en' else ''}{what}"
 
 
 def counts(checked: CheckedDocument, say: Words) -> str:

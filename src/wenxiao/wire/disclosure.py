@@ -22,7 +22,7 @@ from wenxiao.wire.elements import (
 )
 from wenxiao.wire.holdings import AssetForm, ProcurementForm, asset_form, procurement_form
 from wenxiao.wire.organisation import OrganisationForm, organisation_form
-from wenxiao.wire.performance import PerformanceForm, performance_form
+from wenxiao.wire.performance import PerformanceForm, ProjectGoalsForm, performance_form, project_goals_form
 
 SCHEMA = "wenxiao.disclosure/1"
 FAILURE_SCHEMA = "wenxiao.failure/1"
@@ -106,6 +106,7 @@ class DisclosureForm(msgspec.Struct, frozen=True, kw_only=True):
     safeguards: list[TextForm]
     reasons: list[ReasonForm]
     performance: list[PerformanceForm]
+    project_goals: list[ProjectGoalsForm]
     organisation: OrganisationForm
     procurement: list[ProcurementForm]
     assets: list[AssetForm]
@@ -146,6 +147,7 @@ def disclosure_form(disclosure: Disclosure, *, with_coverage: bool = False) -> D
         safeguards=[TextForm(one.text, place_form(one.place)) for one in disclosure.safeguards],
         reasons=[ReasonForm(one.concept, one.text, place_form(one.place)) for one in disclosure.reasons],
         performance=[performance_form(table) for table in disclosure.performance],
+        project_goals=[project_goals_form(form) for form in disclosure.project_goals],
         organisation=organisation_form(disclosure.units, disclosure.facts),
         procurement=[procurement_form(row) for row in disclosure.procurement],
         assets=[asset_form(row) for row in disclosure.assets],

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.performance.tree import Activity, Indicator, PerformanceTable, Responsibility
 from wenxiao.wire.elements import AmountForm, PlaceForm, amount_form, place_form
 
@@ -50,6 +51,75 @@ class PerformanceForm(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     responsibilities: list[ResponsibilityForm]
     place: PlaceForm
+
+
+class FundForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One amount of a form of goals as printed: ``scope`` is project or year, ``kind`` total, fiscal, current, ..."""
+
+    scope: str
+    kind: str
+    wording: str
+    text: str
+    place: PlaceForm
+
+
+class GoalIndicatorForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One indicator of a form of goals, every cell as printed."""
+
+    level: str
+    sublevel: str
+    name: str
+    target: str
+    weight: str
+    direction: str
+    place: PlaceForm
+
+
+class ProjectGoalsForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The goals of one project in the national form; ``unit`` is that of its money, ``""`` where none is printed."""
+
+    project: str
+    department: str
+    body: str
+    fiscal_year: int | None
+    unit: str
+    budget: str
+    goal: str
+    funds: list[FundForm]
+    indicators: list[GoalIndicatorForm]
+    place: PlaceForm | None
+
+
+def project_goals_form(form: StatedEvaluation) -> ProjectGoalsForm:
+    """The goals that a form sets."""
+    return ProjectGoalsForm(
+        project=form.project,
+        department=form.department,
+        body=form.body,
+        fiscal_year=form.fiscal_year,
+        unit=form.unit,
+        budget=form.money.initial,
+        goal=form.goal,
+        funds=[
+            FundForm(
+                scope=each.scope, kind=each.kind, wording=each.wording, text=each.text, place=place_form(each.place)
+            )
+            for each in form.funds
+        ],
+        indicators=[
+            GoalIndicatorForm(
+                level=each.level,
+                sublevel=each.sublevel,
+                name=each.name,
+                target=each.target,
+                weight=each.weight,
+                direction=each.direction,
+                place=place_form(each.place),
+            )
+            for each in form.indicators
+        ],
+        place=None if form.place is None else place_form(form.place),
+    )
 
 
 def performance_form(table: PerformanceTable) -> PerformanceForm:

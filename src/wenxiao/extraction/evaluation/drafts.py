@@ -7,8 +7,8 @@ import msgspec
 
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import decimal, normal, tidy
-from wenxiao.extraction.evaluation.rows import FormRow
-from wenxiao.facts.evaluation import StatedEvaluation, StatedIndicator, StatedMoney
+from wenxiao.extraction.evaluation.rows import FormRow, funds_of
+from wenxiao.facts.evaluation import StatedEvaluation, StatedFund, StatedIndicator, StatedMoney
 from wenxiao.standards.evaluation import level_of
 from wenxiao.standards.evaluation_form import evaluation_wordings
 
@@ -35,6 +35,8 @@ class Draft(msgspec.Struct):
     own_total: str = ""
     level: str = ""
     sublevel: str = ""
+    funds: list[StatedFund] = []
+    totals: dict[str, int] = {}
 
     def take_words(self, text: str, is_title: bool) -> None:
         """The title and the year, wherever they stand."""
@@ -53,6 +55,16 @@ class Draft(msgspec.Struct):
         elif value:
             self.body = value
 
+    def take_funds(self, row: FormRow) -> bool:
+        """A row of money of a form of goals; a part belongs to the total whose label stands nearest above it."""
+        found = funds_of(row)
+        for scope, kind, cell, text in found:
+            if scope:
+                self.totals[scope] = cell.column
+            whole = scope or min(self.totals, key=lambda each: abs(self.totals[each] - cell.column), default="year")
+            self.funds.append(StatedFund(whole, kind, tidy(cell.text), text, cell.passage.place))
+        return bool(found)
+
     def take_columns(self, row: FormRow, columns: Mapping[str, int]) -> None:
         """A row of a table with a header."""
         found = {name: row.at(column) for name, column in columns.items()}
@@ -67,7 +79,7 @@ class Draft(msgspec.Struct):
         if target and decimal(target) is not None:
             target = f"{found.get('sign', '')}{target}{found.get('unit', '')}"
         cells = [name, target, *(found.get(each, "") for each in ("actual", "weight", "own", "reason"))]
-        self._add(cells, found.get("direction", ""), row.place)
+        self._add(cells, found.get("direction", ""), row.place_at(columns["name"]))
 
     def take_cells(self, row: FormRow) -> None:
         """A row without a header: level, second level, name, target, result, points, mark, reason."""
@@ -125,4 +137,5 @@ class Draft(msgspec.Struct):
             indicators=tuple(self.indicators),
             own_total=self.own_total,
             place=self.money.place or (self.indicators[0].place if self.indicators else None),
+            funds=tuple(self.funds),
         )

@@ -4,7 +4,7 @@ Nothing is repaired: what is blank stays blank, a mark is the text that stands t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wenxiao.basics.wording import normal, tidy
 from wenxiao.documents.model import Document, Paragraph
@@ -12,6 +12,7 @@ from wenxiao.extraction.evaluation.drafts import Draft
 from wenxiao.extraction.evaluation.rows import (
     FormRow,
     goal_header_of,
+    goal_of,
     header_of,
     is_money,
     is_money_part,
@@ -21,6 +22,7 @@ from wenxiao.extraction.evaluation.rows import (
     money_header_of,
     numbers,
     rows_of,
+    sets_goals,
 )
 from wenxiao.facts.evaluation import StatedEvaluation, StatedMoney
 from wenxiao.standards.evaluation_form import evaluation_wordings
@@ -32,7 +34,9 @@ _MONEY_ORDER = ("initial", "adjusted", "executed", "weight", "rate", "own")
 
 
 def read_evaluations(document: Document) -> tuple[StatedEvaluation, ...]:
-    """Every evaluation form of a document, in order; a form without indicators is none."""
+    """Every form of a document, in order, those that only set goals too; a form without indicators is none."""
+    if not _may_hold_forms(document):
+        return ()
     reader = _Reader()
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -42,6 +46,26 @@ def read_evaluations(document: Document) -> tuple[StatedEvaluation, ...]:
             for row in rows_of(block):
                 reader.take(row)
     return tuple(draft.finished() for draft in reader.drafts if draft.indicators)
+
+
+def _may_hold_forms(document: Document) -> bool:
+    """Whether a cell heads or groups indicators, or anything is the title of an evaluation; most budgets have none."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if _EVALUATION.search(block.text):
+                return True
+        elif any(_FORM.search(cell.text) for row in block.rows for cell in row.cells):
+            return True
+    return False
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """A pattern of the words, whatever white space stands between their characters."""
+    return "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+
+
+_EVALUATION = re.compile(_spaced(["自评表"]))
+_FORM = re.compile(_spaced([*_WORDS.columns["name"], "产出", "自评表"]))
 
 
 class _Reader:
@@ -93,6 +117,8 @@ class _Reader:
 
     def _headed(self, row: FormRow) -> bool:
         """Whether the row is one of money, goals or the total, which are then taken in."""
+        if sets_goals(self._draft.title) and not self._columns:
+            return self._goal_row(row)
         money, goal = money_header_of(row), goal_header_of(row)
         if money or goal:
             self._money, self._goal = money or self._money, goal or self._goal
@@ -108,6 +134,20 @@ class _Reader:
         else:
             return is_money_part(row)
         return True
+
+    def _goal_row(self, row: FormRow) -> bool:
+        """Whether a row of a form of goals is one of money or of the goal's text, which are then taken in."""
+        if self._draft.take_funds(row):
+            return True
+        if self._goal is not None:
+            self._draft.goal, self._goal = row.at(self._goal[0]), None
+            return True
+        goal = goal_of(row)
+        if isinstance(goal, int):
+            self._goal = (goal, goal)
+        elif goal is not None:
+            self._draft.goal = goal
+        return goal is not None
 
     def _money_of(self, row: FormRow) -> StatedMoney:
         if self._money:
@@ -143,7 +183,8 @@ class _Reader:
         project = row.at(columns.get("project"))
         if "project" in columns and project and project != self._draft.project:
             if self._draft.indicators:
-                self.drafts.append(Draft(title=self._draft.title, unit=self._draft.unit, year=self._draft.year))
+                last = self._draft
+                self.drafts.append(Draft(title=last.title, unit=last.unit, year=last.year, body=last.body))
             self._draft.project = project
             budget = row.at(columns.get("budget"))
             self._draft.money = StatedMoney(initial=budget, place=row.place)

@@ -38,6 +38,12 @@ class FormRow(msgspec.Struct, frozen=True):
         """Where the row stands."""
         return row_place(self.row)
 
+    def place_at(self, column: int) -> Place:
+        """Where the cell of a column stands that begins in this row and says something, else where the row does."""
+        cell = self.covered[column] if column < len(self.covered) else None
+        begins = cell is not None and cell.text.strip() and any(cell is each for each in self.row.cells)
+        return cell.passage.place if cell is not None and begins else self.place
+
     def at(self, column: int | None) -> str:
         """The text that covers a column, ``""`` without one."""
         if column is None or column >= len(self.covered):
@@ -116,9 +122,40 @@ def is_title(text: str) -> bool:
     return len(said) <= _LONGEST_TITLE and any(word in said for word in _WORDS.titles)
 
 
+def sets_goals(title: str) -> bool:
+    """Whether a form of this title only sets goals (绩效目标申报表)."""
+    said = normal(title)
+    return any(word in said for word in _WORDS.goal_titles) and not any(word in said for word in _WORDS.evaluating)
+
+
+def goal_of(row: FormRow) -> str | int | None:
+    """The year's goal where it stands beside its heading, else the column that the row heads with it."""
+    cells = [cell for cell in row.row.cells if cell.text.strip()]
+    found = [number for number, cell in enumerate(cells) if label(cell.text) in _WORDS.goal_texts]
+    if not found:
+        return None
+    beside = cells[found[-1] + 1 :]
+    return row.at(beside[0].column) if beside else cells[found[-1]].column
+
+
+def funds_of(row: FormRow) -> list[tuple[str, str, Cell, str]]:
+    """The amounts of money that a row of a form of goals names: scope (``""`` for a part), kind, label, text."""
+    cells = [cell for cell in row.row.cells if cell.text.strip()]
+    found = []
+    for number, cell in enumerate(cells):
+        said, _, inside = label(cell.text).removeprefix("其中").lstrip(":").partition(":")
+        scope = next((scope for scope, words in _WORDS.fund_totals.items() if said in words), "")
+        kind = "total" if scope else next((kind for kind, words in _WORDS.fund_parts.items() if said in words), "")
+        beside = inside or (cells[number + 1].text.strip() if number + 1 < len(cells) else "")
+        if kind and decimal(_UNIT_OF_MONEY.sub("", normal(beside))) is not None:
+            found.append((scope, kind, cell, beside))
+    return found
+
+
 def numbers(texts: Sequence[str]) -> list[str]:
     """The texts that are numbers."""
     return [text for text in texts if decimal(text.removesuffix("%").removesuffix("分")) is not None]
 
 
 _LONGEST_TITLE = 60
+_UNIT_OF_MONEY = re.compile(r"[万千亿]?元$")
