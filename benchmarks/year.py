@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -130,7 +131,8 @@ def importing(made: County) -> Iterator[Row]:
     read = time.perf_counter() - begun
     file = PaymentFile.objects.get(pk=file.pk)
     begun = time.perf_counter()
-    enter_soon(made.reviewer, file, leave_listed=True)
+    other = Person.objects.exclude(pk=made.reviewer.person.pk).order_by("pk")[0]
+    enter_soon(replace(made.reviewer, person=other), file, leave_listed=True)
     enter_payment_file(file.pk)
     entered = time.perf_counter() - begun
     state = PaymentFile.objects.get(pk=file.pk).state

@@ -62,14 +62,19 @@ class ExecutedFile(msgspec.Struct, frozen=True, kw_only=True):
         return together(self.standings.values())
 
 
-def payments_of(grid: Sequence[Sequence[CellValue]], columns: Mapping[str, int] | None, most: Decimal) -> ReadPayments:
-    """The rows of a file; ``columns`` are what a person has said before of such headings, ``most`` is in yuan."""
+def payments_of(
+    grid: Sequence[Sequence[CellValue]], columns: Mapping[str, int] | None, most: Decimal, said_unit: str = ""
+) -> ReadPayments:
+    """The rows of a file; ``columns`` and ``said_unit`` are what a person has said before of such headings.
+
+    ``most`` is in yuan.
+    """
     heading = find_heading(grid)
     if columns is not None:
         heading = with_columns(heading, columns)
     rows = () if heading.missing else tuple(read_rows(grid, heading))
     amounts = (row.amount for row in rows if row.amount is not None)
-    return ReadPayments(heading=heading, rows=rows, unit=read_unit(heading.unit, amounts, most))
+    return ReadPayments(heading=heading, rows=rows, unit=read_unit(heading.unit, amounts, most, said_unit))
 
 
 def execute_file(

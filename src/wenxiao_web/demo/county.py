@@ -169,7 +169,7 @@ def _lived(made: _County, body: Organisation, officer: Person, leader: Person) -
     supervised(office, head, county, Random(f"supervised {body.code}"))
     executed(office, head, Random(f"executed {body.code}"))
     if body.code in _WITH_FILES:
-        imported(office, enter=body.code == _WITH_FILES[0])
+        imported(office, head, enter=body.code == _WITH_FILES[0])
 
 
 def _publish(made: _County, body: Organisation, officer: Person) -> None:

@@ -223,7 +223,7 @@ def _entered(made: _Year, new: NewAsset) -> int | None:
         return None
 
 
-def imported(officer: Desk, *, enter: bool) -> None:
+def imported(officer: Desk, leader: Desk, *, enter: bool) -> None:
     """A file of payments from the town's ledger: entered, or left at its preview with rows to look at."""
     year = officer.year
     kept = Budget.objects.get(organisation=officer.organisation, year=year)
@@ -249,5 +249,5 @@ def imported(officer: Desk, *, enter: bool) -> None:
     file = hand_in_payments(officer, "六月支付明细.csv", "\n".join(rows).encode("gb18030"))
     read_payment_file(file.pk)
     if enter:
-        enter_soon(officer, file, leave_listed=True)
+        enter_soon(leader, file, leave_listed=True)
         enter_payment_file(file.pk)

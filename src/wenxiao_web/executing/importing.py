@@ -87,6 +87,7 @@ def payment_file(request: HttpRequest, code: str, year: int, payments: int) -> H
         "counts": [(RowState(name), count) for name, count in told.get("counts", {}).items()],
         "lines": list(lines.items()),
         "is_working": kept.state in {state.READING, state.ENTERING},
+        "is_own": kept.person_id == desk.person.pk,
         "is_open": kept.state in {state.READ, state.ASKING, state.FAILED},
         "percent": 100 * kept.done // kept.rows if kept.rows else 0,
     }

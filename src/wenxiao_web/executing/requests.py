@@ -46,7 +46,7 @@ def requests(request: HttpRequest, code: str, year: int) -> HttpResponse:
     wanted = request.GET.get("state", RequestState.WAITING.value)
     found = requests_of(kept, wanted if wanted in RequestState.values else "", reach)
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    standings, lines = standings_of(kept), lines_in_reach(document_of(kept), reach)
+    standings, stopped, lines = standings_of(kept), suspended_projects(kept), lines_in_reach(document_of(kept), reach)
     named = {row.line.id: row for row in line_rows(kept, lines, share_elapsed(year, today()))}
     words = {
         "here": "execution",
@@ -54,7 +54,7 @@ def requests(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "states": RequestState.choices,
-        "rows": [_told(kept, each, named, standings) for each in page],
+        "rows": [_told(kept, each, named, standings, stopped) for each in page],
         "may_ask": not desk.closed and bool(desk.roles & {Role.STATION_CLERK, Role.FINANCE_OFFICER}),
         "may_decide": not desk.closed and bool(desk.roles & {Role.LEADER, Role.FINANCE_OFFICER}),
         "person": desk.person,
@@ -63,7 +63,9 @@ def requests(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "executing/requests.html", words)
 
 
-def _told(kept: Budget, each: EntryRequest, named: dict[str, Any], standings: Any) -> dict[str, Any]:
+def _told(
+    kept: Budget, each: EntryRequest, named: dict[str, Any], standings: Any, stopped: frozenset[str]
+) -> dict[str, Any]:
     """A request beside what is left of its line, and what to know before one decides."""
     waiting = each.state == RequestState.WAITING
     return {
@@ -72,7 +74,7 @@ def _told(kept: Budget, each: EntryRequest, named: dict[str, Any], standings: An
         "row": named.get(each.line),
         "left": standings[each.line].remaining if each.line in standings else None,
         "over": over_ceiling(kept, entry_of(each)) if waiting else None,
-        "suspended": waiting and bool(each.project) and each.project in suspended_projects(kept),
+        "suspended": waiting and bool(each.project) and each.project in stopped,
     }
 
 

@@ -31,6 +31,8 @@ REVIEWERS = (Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER)
 ADMINISTRATOR = Role.ADMINISTRATOR
 #: Everybody who may look at a whole budget before it is public.
 READERS = (OFFICER, LEADER, *REVIEWERS, Role.CONGRESS, Role.AUDIT)
+#: Who hands in files of payments, or enters what another has handed in.
+FILES = (OFFICER, LEADER, Role.COUNTY_REVIEWER)
 
 ACCESS: dict[str, Gate] = {
     "healthz": PUBLIC,
@@ -112,14 +114,14 @@ ACCESS: dict[str, Gate] = {
     "assets-csv": roles(*READERS),
     "asset": roles(*READERS),
     "asset-decide": roles(OFFICER, LEADER),
-    "payment-files": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file-say": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file-rows": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file-enter": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file-drop": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file-content": roles(OFFICER, Role.COUNTY_REVIEWER),
-    "payment-file-listed": roles(OFFICER, Role.COUNTY_REVIEWER),
+    "payment-files": roles(*FILES),
+    "payment-file": roles(*FILES),
+    "payment-file-say": roles(*FILES),
+    "payment-file-rows": roles(*FILES),
+    "payment-file-enter": roles(*FILES),
+    "payment-file-drop": roles(*FILES),
+    "payment-file-content": roles(*FILES),
+    "payment-file-listed": roles(*FILES),
     "portal": PUBLIC,
     "portal-budget": PUBLIC,
     "portal-file": PUBLIC,

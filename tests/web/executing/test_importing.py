@@ -22,6 +22,7 @@ from wenxiao_web.storage.actions.payment_files import (
     read_payment_file,
     say,
 )
+from wenxiao_web.storage.actions.suspensions import suspend
 from wenxiao_web.storage.models import Budget, ColumnMapping, Event, JournalEntry, PaymentFile
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
@@ -44,8 +45,9 @@ def read(desk, content, name="支付.csv"):
     return PaymentFile.objects.get(pk=made.pk)
 
 
-def enter(desk, file, leave=False):
-    enter_soon(desk, file, leave_listed=leave)
+def enter(cast, file, leave=False):
+    """Somebody else than the officer, who handed it in, has it entered."""
+    enter_soon(cast.desk("leader"), file, leave_listed=leave)
     enter_payment_file(file.pk)
     return PaymentFile.objects.get(pk=file.pk)
 
@@ -55,17 +57,63 @@ def test_a_file_is_entered_as_one_event_with_its_hash(cast, kept):
     file = read(cast.desk("officer"), content)
     assert (file.state, plan_of(file)["sum"]) == ("read", "30.50")
     assert standings_of(kept)[line.id].paid == 0
-    assert enter(cast.desk("officer"), file).state == "entered"
+    assert enter(cast, file).state == "entered"
     assert float(standings_of(kept)[line.id].paid) == 30.5
     events = [json.loads(each.content) for each in Event.objects.filter(kind="payments-entered")]
     assert [(each["sha256"], each["count"]) for each in events] == [(file.sha256, 2)]
     assert list(broken_links()) == []
 
 
+def test_whoever_handed_a_file_in_does_not_enter_it(as_, cast, kept):
+    line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
+    file = read(cast.desk("officer"), content)
+    with pytest.raises(PaymentsNotEntered) as told:
+        enter_soon(cast.desk("officer"), file, leave_listed=False)
+    assert "另一个人" in told.value.chinese
+    at = reverse("payment-file-enter", args=["901", 2027, file.pk])
+    page = as_("officer").post(at, follow=True).content.decode()
+    assert "另一个人核对后登记" in page
+    assert f'action="{at}"' not in page
+    assert PaymentFile.objects.get(pk=file.pk).state == "read"
+    assert standings_of(kept)[line.id].paid == 0
+    for name, count in (("officer", 0), ("leader", 1), ("other_officer", 0)):
+        assert (
+            as_(name).get(reverse("todo"), {"year": "2027"}).content.decode().count("核对并登记一个支付文件") == count
+        )
+    page = as_("leader").get(reverse("payment-file", args=["901", 2027, file.pk])).content.decode()
+    assert f'action="{at}"' in page
+    as_("leader").post(at)
+    assert standings_of(kept)[line.id].paid == 10
+    told = json.loads(Event.objects.get(kind="payments-entered").content)
+    assert told["handed_in_by"] == "officer"
+
+
+def test_payments_of_a_suspended_project_are_listed_and_nothing_of_them_is_entered(cast, kept):
+    line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
+    suspend(cast.desk("officer"), line.project, "形象进度与支付不符，先停下来核实")
+    file = read(cast.desk("officer"), content)
+    assert plan_of(file)["counts"] == {"suspended": 1}
+    with pytest.raises(PaymentsNotEntered):
+        enter(cast, file, leave=True)
+    assert standings_of(kept)[line.id].paid == 0
+
+
+def test_a_project_suspended_after_a_file_was_looked_at_takes_nothing_of_it(cast, kept):
+    line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
+    file = read(cast.desk("officer"), content)
+    enter_soon(cast.desk("leader"), file, leave_listed=False)
+    suspend(cast.desk("officer"), line.project, "形象进度与支付不符，先停下来核实")
+    before = JournalEntry.objects.count()
+    enter_payment_file(file.pk)
+    file.refresh_from_db()
+    assert (file.state, plan_of(file)["counts"], JournalEntry.objects.count()) == ("read", {"suspended": 1}, before)
+    assert file.why
+
+
 def test_the_same_file_twice_is_told_and_other_files_find_its_rows(cast, kept):
     _line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
     desk = cast.desk("officer")
-    enter(desk, read(desk, content))
+    enter(cast, read(desk, content))
     with pytest.raises(PaymentsHandedInBefore):
         hand_in_payments(desk, "又一次.csv", content)
     other = read(desk, content + b"\n")
@@ -83,12 +131,12 @@ def test_rows_that_fit_nothing_stand_in_the_way_until_a_person_has_decided(cast,
     desk = cast.desk("officer")
     file = read(desk, content)
     with pytest.raises(PaymentsNotEntered):
-        enter_soon(desk, file, leave_listed=False)
+        enter_soon(cast.desk("leader"), file, leave_listed=False)
     decide_rows(desk, file, {3: line.id})
     read_payment_file(file.pk)
     file.refresh_from_db()
     assert plan_of(file)["counts"] == {"fits": 2}
-    enter(desk, file)
+    enter(cast, file)
     assert standings_of(kept)[line.id].paid == 15
 
 
@@ -96,7 +144,7 @@ def test_listed_rows_are_left_out_only_when_that_is_said(cast, kept):
     line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目", "2026-12-30,5,b,甲公司,项目")
     file = read(cast.desk("officer"), content)
     assert plan_of(file)["counts"] == {"fits": 1, "other_year": 1}
-    assert enter(cast.desk("officer"), file, leave=True).state == "entered"
+    assert enter(cast, file, leave=True).state == "entered"
     assert standings_of(kept)[line.id].paid == 10
     told = json.loads(Event.objects.get(kind="payments-entered").content)
     assert told["left_out"] == [3]
@@ -111,11 +159,16 @@ def test_columns_and_unit_are_asked_for_once_and_remembered(cast, kept):
     read_payment_file(file.pk)
     file.refresh_from_db()
     assert (file.state, plan_of(file)["sum"]) == ("read", "5000.00")
-    enter(desk, file)
+    enter(cast, file)
     _line, second = file_of(document_of(kept), "2027-03-09,0.25,项目", heading="何时,多少,哪个事")
     again = read(desk, second)
     assert plan_of(again)["columns"] == {"on": 0, "amount": 1, "project": 2}
-    assert again.state == "asking", "the columns are remembered, the unit is asked for in each file"
+    assert (again.state, plan_of(again)["sum"]) == ("read", "2500.00"), "columns and unit are remembered"
+    half = sum(each.amount for each in document_of(kept).expenditure) // 2
+    _line, third = file_of(document_of(kept), f"2027-03-09,{half},项目", heading="何时,多少,哪个事")
+    large = read(desk, third)
+    assert large.state == "asking", "a unit that is remembered is held against the size of the sum all the same"
+    assert "以前说是万元" in plan_of(large)["unit_why"][0]
     assert ColumnMapping.objects.count() == 1
     assert standings_of(kept)[line.id].paid == 5000
 
@@ -126,8 +179,8 @@ def test_nothing_is_entered_when_the_money_went_elsewhere_meanwhile(cast, kept):
     _line, second = file_of(document_of(kept), f"2027-03-03,{line.amount},b,乙公司,项目", "2027-03-03,0.01,c,丙,项目")
     desk = cast.desk("officer")
     one, two = read(desk, first), read(desk, second)
-    enter_soon(desk, one, leave_listed=False)
-    enter_soon(desk, two, leave_listed=True)
+    enter_soon(cast.desk("leader"), one, leave_listed=False)
+    enter_soon(cast.desk("leader"), two, leave_listed=True)
     enter_payment_file(one.pk)
     before = JournalEntry.objects.count()
     enter_payment_file(two.pk)
@@ -140,7 +193,7 @@ def test_an_import_breaks_in_the_middle_and_leaves_nothing(cast, kept, monkeypat
     _line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
     desk = cast.desk("officer")
     file = read(desk, content)
-    enter_soon(desk, file, leave_listed=False)
+    enter_soon(cast.desk("leader"), file, leave_listed=False)
     before = JournalEntry.objects.count()
 
     def broken(*_arguments, **_named):
@@ -161,8 +214,8 @@ def test_a_journal_that_changes_while_a_file_is_planned_has_it_planned_anew(cast
     line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
     desk = cast.desk("officer")
     first, twin = read(desk, content), read(desk, content + b" ")
-    enter_soon(desk, first, leave_listed=False)
-    enter_soon(desk, twin, leave_listed=False)
+    enter_soon(cast.desk("leader"), first, leave_listed=False)
+    enter_soon(cast.desk("leader"), twin, leave_listed=False)
     real = actions._entered
     meanwhile: list[bool] = []
 
@@ -195,7 +248,7 @@ def test_a_file_of_the_county_goes_to_the_journals_of_its_bodies(cast, kept):
     desk = cast.desk("reviewer", cast.county)
     file = read(desk, "\n".join(rows).encode())
     assert plan_of(file)["counts"] == {"fits": 2, "no_body": 2}
-    enter(desk, file, leave=True)
+    enter(cast, file, leave=True)
     paid = [sum(each.paid for each in standings_of(budget).values()) for budget in (kept, other)]
     assert paid == [10, 20]
     assert Event.objects.filter(kind="payments-entered").count() == 3
@@ -226,7 +279,7 @@ def test_the_pages_of_a_file(as_, cast, kept):
             ["2027-03-02", 7, "b", "甲公司", "+没有"],
         ]
     )
-    officer, at = as_("officer"), ["901", 2027]
+    officer, leader, at = as_("officer"), as_("leader"), ["901", 2027]
     assert officer.get(reverse("payment-files", args=at)).status_code == 200
     answer = officer.post(reverse("payment-files", args=at), {"file": SimpleUploadedFile("支付.xlsx", content)})
     file = PaymentFile.objects.get()
@@ -238,10 +291,10 @@ def test_the_pages_of_a_file(as_, cast, kept):
     assert "对不上预算行" in page
     listed = officer.get(reverse("payment-file-listed", args=[*at, file.pk])).content.decode()
     assert "'+没有" in listed
-    officer.post(reverse("payment-file-enter", args=[*at, file.pk]))
+    leader.post(reverse("payment-file-enter", args=[*at, file.pk]))
     assert PaymentFile.objects.get().state == "read"
     officer.post(reverse("payment-file-rows", args=[*at, file.pk]), {"row-3": "-"})
-    officer.post(reverse("payment-file-enter", args=[*at, file.pk]))
+    leader.post(reverse("payment-file-enter", args=[*at, file.pk]))
     assert PaymentFile.objects.get().state == "entered"
     assert "1 行已登记" in officer.get(answer["Location"]).content.decode()
     assert float(standings_of(kept)[line.id].paid) == 12.5

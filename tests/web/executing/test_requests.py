@@ -1,5 +1,6 @@
 """One entry by hand: asked for by one person, looked at by another, never more than is left."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,8 @@ from django.urls import reverse
 from wenxiao.budget.journal import Entry, EntryKind
 from wenxiao_web.storage.actions.journal import EntryRefused, append, open_journal
 from wenxiao_web.storage.actions.requests import AlreadyDecided, NotYours, ReasonMissing, ask, decide
+from wenxiao_web.storage.actions.suspensions import resume, suspend
 from wenxiao_web.storage.models import Budget, EntryRequest, Event, JournalEntry
-from wenxiao_web.storage.queries import suspensions
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.journal import standings_of
@@ -107,12 +108,52 @@ def test_nothing_is_asked_for_before_the_approval(cast):
     assert "批复" in told.value.chinese
 
 
-def test_a_suspended_project_takes_no_payment_and_gives_money_back(cast, kept, monkeypatch):
+def test_a_refused_payment_from_the_asking_to_the_page_that_says_why(as_, cast, kept):
+    line = line_of(kept)
+    entries, at = JournalEntry.objects.count(), ["901", 2027]
+    typed = {"kind": "payment", "line": line.id, "amount": "12.30", "on": "2027-03-02", "purpose": "办公用品"}
+    as_("officer").post(reverse("request-new", args=at), typed)
+    decide_at = reverse("request-decide", args=[*at, 1])
+    as_("leader").post(decide_at, {"agreed": "0"})
+    assert EntryRequest.objects.get().state == "waiting", "a refusal needs a reason"
+    as_("leader").post(decide_at, {"agreed": "0", "reason": "没有发票"})
+    made = EntryRequest.objects.get()
+    assert (made.state, made.entry, str(made.decided_by)) == ("refused", None, "leader")
+    assert JournalEntry.objects.count() == entries
+    assert standings_of(kept)[line.id].paid == 0
+    page = as_("officer").get(reverse("requests", args=at), {"state": "refused"}).content.decode()
+    assert "没有发票" in page
+    assert "办公用品" in page
+    assert "审核一笔支付登记" not in as_("leader").get(reverse("todo"), {"year": "2027"}).content.decode()
+    as_("leader").post(decide_at, {"agreed": "1"})
+    assert JournalEntry.objects.count() == entries, "what is refused is not accepted afterwards"
+    told = Event.objects.filter(organisation=cast.town, kind="entry-refused")
+    assert [json.loads(each.content)["reason"] for each in told] == ["没有发票"]
+    assert list(broken_links()) == []
+
+
+def test_the_journal_itself_takes_no_payment_for_a_suspended_project(cast, kept):
+    line, other = line_of(kept), line_of(kept, lambda line: not line.project)
+    append(cast.desk("officer"), kept, [entry(line, 10)], "paid")
+    suspend(cast.desk("officer"), line.project, "形象进度与支付不符，先停下来核实")
+    before = JournalEntry.objects.count()
+    for kind in ("payment", "commitment"):
+        with pytest.raises(EntryRefused) as told:
+            append(cast.desk("officer"), kept, [entry(other, 1), entry(line, 1, kind=kind)], "paid")
+        assert "暂停" in told.value.chinese
+    assert JournalEntry.objects.count() == before, "all or none"
+    paid = JournalEntry.objects.get(budget=kept, kind="payment")
+    append(cast.desk("officer"), kept, [entry(line, 4, kind="refund", concerns=str(paid.number))], "paid")
+    resume(cast.desk("leader"), line.project, "已经整改到位")
+    append(cast.desk("officer"), kept, [entry(line, 1)], "paid")
+    assert standings_of(kept)[line.id].paid == 7
+
+
+def test_a_suspended_project_takes_no_payment_and_gives_money_back(cast, kept):
     line = line_of(kept)
     made = ask(cast.desk("officer"), kept, entry(line, 10))
     accepted = decide(cast.desk("leader"), kept, made.number, agreed=True, reason="")
-    monkeypatch.setattr("wenxiao_web.storage.actions.requests.suspended_projects", lambda _: frozenset({line.project}))
-    assert suspensions.suspended_projects(kept) == frozenset()
+    suspend(cast.desk("officer"), line.project, "形象进度与支付不符，先停下来核实")
     for kind in ("payment", "commitment"):
         with pytest.raises(EntryRefused):
             ask(cast.desk("officer"), kept, entry(line, 1, kind=kind))

@@ -145,7 +145,7 @@ def test_in_the_middle_of_an_import_nothing_is_lost_and_nothing_counts_twice(cas
     rows = ["日期,金额（元）,凭证号,项目名称", *(f"2027-03-02,1.50,记-{number},{name}" for number in range(80))]
     file = hand_in_payments(desk, "支付.csv", "\n".join(rows).encode())
     read_payment_file(file.pk)
-    enter_soon(desk, file, leave_listed=False)
+    enter_soon(cast.desk("leader"), file, leave_listed=False)
     entries, events = JournalEntry.objects.count(), Event.objects.count()
     killed("append", str(file.pk), "", "payment_files")
     assert soon(lambda: JournalEntry.objects.count() == entries)

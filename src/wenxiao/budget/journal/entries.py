@@ -38,6 +38,11 @@ class EntryKind(StrEnum):
         return self in _BUDGET
 
     @property
+    def spends(self) -> bool:
+        """Whether it spends or reserves money: this stops while a project is suspended."""
+        return self in (EntryKind.PAYMENT, EntryKind.COMMITMENT)
+
+    @property
     def may_be_negative(self) -> bool:
         """Whether its amount may be below zero: money is taken away, or goes to another line."""
         return self in (EntryKind.ADDITION, EntryKind.TRANSFER)

@@ -70,11 +70,11 @@ def with_columns(heading: Heading, columns: Mapping[str, int]) -> Heading:
     return msgspec.structs.replace(heading, columns=kept)
 
 
-def read_unit(printed: str, amounts: Iterable[Decimal], most: Decimal) -> UnitReading:
-    """Whether amounts count in 元 or 万元, by what is printed and by their size.
+def read_unit(printed: str, amounts: Iterable[Decimal], most: Decimal, said: str = "") -> UnitReading:
+    """Whether amounts count in 元 or 万元, by what is printed, by what was ``said`` of such files, and by their size.
 
     ``most`` is what the budgets concerned can take altogether, in yuan: a unit in which the file would come to more
-    cannot be meant, nor one that has fewer places than are printed.
+    cannot be meant, nor one that has fewer places than are printed. What is printed goes before what was said.
     """
     numbers = [abs(each) for each in amounts]
     whole = sum(numbers, Decimal(0))
@@ -85,6 +85,12 @@ def read_unit(printed: str, amounts: Iterable[Decimal], most: Decimal) -> UnitRe
     if printed:
         told = f"表头写的是{printed}，但照{printed}算合计超过全年预算，像是{fitting[0]}"
         return UnitReading("", told, f"the heading says {printed}, but the sum would exceed the year's budget")
+    if said in fitting:
+        return UnitReading(said)
+    if said and fitting:
+        told = f"同样表头的文件以前说是{said}，但照{said}算合计超过全年预算或小数太多，像是{fitting[0]}"
+        told_en = f"files with these headings counted in {said}, but then the sum would exceed the year's budget"
+        return UnitReading("", told, told_en + " or have too many places")
     if len(fitting) == 1 and whole:
         return UnitReading(fitting[0])
     return UnitReading("", "表头没有写金额的单位，从大小也看不出", "no unit is printed, and the size does not tell it")

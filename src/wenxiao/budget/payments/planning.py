@@ -240,7 +240,7 @@ def _against(entry: Entry, books: BodyBook) -> tuple[RowState | None, Refusal]:
         return RowState.NO_PAYMENT, Refusal(
             "no_payment", told, "no single payment has its voucher, or payee and amount"
         )
-    if entry.kind not in _BACK and books.index.lines[entry.line].project in books.suspended:
+    if entry.kind.spends and books.index.lines[entry.line].project in books.suspended:
         return RowState.SUSPENDED, Refusal("suspended", "这个项目已暂停", "the project is suspended")
     found = refusals(entry, books.book, books.year)
     if found:

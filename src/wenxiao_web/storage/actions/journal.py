@@ -22,6 +22,7 @@ from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import digest
 from wenxiao_web.storage.queries.journal import entries_of
+from wenxiao_web.storage.queries.suspensions import stopped
 
 
 class EntryRefused(WenxiaoError):
@@ -42,6 +43,7 @@ def append(desk: Desk, kept: Budget, wanted: Sequence[Entry], kind: str, **more:
         raise EntryRefused(why="这一年度已经关闭", why_en="the fiscal year is closed")
     numbered = _numbered(kept, wanted)
     _refuse(kept, numbered)
+    _refuse_stopped(kept, numbered)
     made = _keep(kept, document_of(kept), numbered, desk.person)
     told = {"entries": msgspec.to_builtins(numbered), "count": len(numbered), **more}
     if len(numbered) > _TOLD_ONE_BY_ONE:
@@ -72,6 +74,12 @@ def _refuse(kept: Budget, wanted: Sequence[Entry]) -> None:
             why, why_en = "；".join(each.chinese for each in found), "; ".join(each.english for each in found)
             raise EntryRefused(why=why, why_en=why_en)
         book.add(entry)
+
+
+def _refuse_stopped(kept: Budget, wanted: Iterable[Entry]) -> None:
+    """Whatever way entries come, nothing is paid or committed for a project that is suspended."""
+    for found in stopped(kept, wanted):
+        raise EntryRefused(why=found.chinese, why_en=found.english)
 
 
 def _keep(

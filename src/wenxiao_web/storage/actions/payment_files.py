@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from wenxiao.basics.amounts import MONEY_UNITS
 from wenxiao.basics.errors import UnreadableFile, WenxiaoError
 from wenxiao.budget.payments import Plan, PlannedRow, plan
 from wenxiao.readers.grids import read_grid
@@ -86,9 +87,9 @@ def _planned(file: PaymentFile, books: Books) -> tuple[ReadPayments, str, Plan |
     said = decisions_of(file)
     grid, most = read_grid(bytes(file.content), file.name), books.most()
     read = payments_of(grid, said.get("columns"), most)
-    remembered = None if "columns" in said else columns_said(file.organisation, read.heading.signature)
+    remembered = columns_said(file.organisation, read.heading.signature)
     if remembered is not None:
-        read = payments_of(grid, remembered, most)
+        read = payments_of(grid, said.get("columns", remembered.columns), most, remembered.unit)
     unit = said.get("unit") or read.unit.unit
     if read.heading.missing or not unit:
         return read, unit, None
@@ -154,15 +155,17 @@ def _row(each: PlannedRow) -> dict[str, Any]:
 
 @transaction.atomic
 def say(desk: Desk, file: PaymentFile, columns: Mapping[str, int] | None, unit: str) -> None:
-    """Say which column is what (remembered for files with the same headings) and what the unit is; read it again."""
+    """Say which column is what and what the unit is, remembered for files with the same headings; read it again."""
     kept = _locked(file)
     said = decisions_of(kept)
     if columns is not None:
         said["columns"] = dict(columns)
         signature = json.loads(kept.plan).get("signature", "")
         now = {"columns": json.dumps(said["columns"]), "said_by": desk.person, "said_at": timezone.now()}
+        if unit in MONEY_UNITS:
+            now["unit"] = unit
         ColumnMapping.objects.update_or_create(organisation=kept.organisation, signature=signature, defaults=now)
-    if unit in {"元", "万元"}:
+    if unit in MONEY_UNITS:
         said["unit"] = unit
     _read_again(kept, said)
     told = {"name": kept.name, "columns": said.get("columns"), "unit": said.get("unit", "")}
@@ -195,12 +198,15 @@ def _read_again(kept: PaymentFile, said: dict[str, Any]) -> None:
 def enter_soon(desk: Desk, file: PaymentFile, *, leave_listed: bool) -> None:
     """Have a file entered: the rows that fit; rows that are listed stand in the way unless they are left out.
 
-    Raises ``PaymentsNotEntered``.
+    Whoever handed it in cannot, as with a single payment. Raises ``PaymentsNotEntered``.
     """
     kept = PaymentFile.objects.select_for_update().defer("content").get(pk=file.pk)
     told = json.loads(kept.plan)
     if kept.state != PaymentFileState.READ:
         raise PaymentsNotEntered(why=f"它{kept.get_state_display()}", why_en=f"it is {kept.state}")
+    if kept.person_id == desk.person.pk:
+        why = "这个文件是您自己交的，要由另一个人核对后登记"
+        raise PaymentsNotEntered(why=why, why_en="you handed it in yourself; somebody else looks at it and enters it")
     if told["listed_count"] and not leave_listed:
         count = told["listed_count"]
         why = f"还有 {count} 行没有定；确认不收，或者逐行选预算行"
@@ -220,7 +226,7 @@ def enter_payment_file(key: int) -> None:
 
     May be called again after a process was killed: a file that is entered already is left alone.
     """
-    file = PaymentFile.objects.select_related("organisation__parent", "entered_by").get(pk=key)
+    file = PaymentFile.objects.select_related("organisation__parent", "person", "entered_by").get(pk=key)
     for _ in range(_TRIES):
         file.refresh_from_db(fields=["state"])
         if file.state != PaymentFileState.ENTERING:
@@ -262,7 +268,8 @@ def _entered(file: PaymentFile, books: Books, planned: Plan) -> bool:
     by_body: dict[str, list[PlannedRow]] = {}
     for each in planned.fitting:
         by_body.setdefault(each.body, []).append(each)
-    told = {"name": file.name, "sha256": file.sha256, "left_out": said.get("left_out", [])[:50]}
+    told = {"name": file.name, "sha256": file.sha256, "handed_in_by": file.person.username}
+    told["left_out"] = said.get("left_out", [])[:50]
     for code, rows in by_body.items():
         budget = books.budgets[code]
         person = file.entered_by or file.person

@@ -19,12 +19,10 @@ from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.execution import ceilings_of
 from wenxiao_web.storage.queries.journal import entries_of, is_open
 from wenxiao_web.storage.queries.requests import entry_of, request_at
-from wenxiao_web.storage.queries.suspensions import suspended_projects
+from wenxiao_web.storage.queries.suspensions import stopped
 
 #: What can be asked for by hand; what changes the budget itself goes another way.
 ASKED = (EntryKind.PAYMENT, EntryKind.COMMITMENT, EntryKind.RELEASE, EntryKind.REFUND, EntryKind.REVERSAL)
-#: What spends or reserves money of a project, and stops while the project is suspended.
-SPENDING = frozenset({EntryKind.PAYMENT, EntryKind.COMMITMENT})
 
 
 class AlreadyDecided(WenxiaoError):
@@ -78,23 +76,11 @@ def _refuse(desk: Desk, kept: Budget, entry: Entry) -> None:
     elif not entry.purpose.strip():
         found = (Refusal("purpose", "没有写用途", "no purpose is given"),)
     else:
-        found = refusals(entry, Book(entries_of(kept, {entry.line})), kept.year) or suspended(kept, entry)
+        found = refusals(entry, Book(entries_of(kept, {entry.line})), kept.year)
+        found = found or stopped(kept, [entry])
     if found:
         why, why_en = "；".join(each.chinese for each in found), "; ".join(each.english for each in found)
         raise EntryRefused(why=why, why_en=why_en)
-
-
-def suspended(kept: Budget, entry: Entry) -> tuple[Refusal, ...]:
-    """Whether the project of the line is suspended: payments and commitments stop, refunds and reversals do not."""
-    if entry.kind not in SPENDING:
-        return ()
-    stopped = suspended_projects(kept)
-    line = next((each for each in document_of(kept).expenditure if each.id == entry.line), None)
-    if line is None or not line.project or line.project not in stopped:
-        return ()
-    return (
-        Refusal("suspended", "这个项目已暂停，不能支付和签约", "the project is suspended: no payments, no commitments"),
-    )
 
 
 @transaction.atomic

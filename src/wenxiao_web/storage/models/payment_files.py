@@ -53,11 +53,15 @@ class PaymentFile(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """Which column holds what, as a person of a body said it once for files with these headings."""
+    """Which column holds what, as a person of a body said it once for files with these headings.
+
+    ``unit`` is 元 or 万元, ``""`` where it was not asked for: what is printed in a file goes before it.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="column_mappings")
     signature = models.CharField(max_length=64)
     columns = models.TextField()
+    unit = models.CharField(max_length=4, blank=True, default="")
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
 

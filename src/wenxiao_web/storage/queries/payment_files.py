@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -48,10 +49,18 @@ def decisions_of(file: PaymentFile) -> dict[str, Any]:
     return told
 
 
-def columns_said(organisation: Organisation, signature: str) -> Mapping[str, int] | None:
-    """The columns of such headings as a person of the body said them; ``None`` where nobody has."""
+@dataclass(frozen=True)
+class Remembered:
+    """The columns of such headings, and their unit (``""``: it was not said), as a person of the body said them."""
+
+    columns: Mapping[str, int]
+    unit: str
+
+
+def columns_said(organisation: Organisation, signature: str) -> Remembered | None:
+    """What was said before of files with these headings; ``None`` where nobody has."""
     found = ColumnMapping.objects.filter(organisation=organisation, signature=signature).first()
-    return None if found is None else json.loads(found.columns)
+    return None if found is None else Remembered(json.loads(found.columns), found.unit)
 
 
 class Books:

@@ -5,12 +5,27 @@ Whoever keeps suspensions answers here; journals, requests and imports ask nowhe
 
 from collections.abc import Iterable, Mapping
 
+from wenxiao.budget.journal import Entry, Refusal
 from wenxiao_web.storage.models import Budget, Suspension
+from wenxiao_web.storage.queries.budgets import document_of
 
 
 def suspended_projects(kept: Budget) -> frozenset[str]:
     """The ids of the projects of a budget that are suspended at the moment."""
     return frozenset(Suspension.objects.filter(budget=kept, resumed_at=None).values_list("project", flat=True))
+
+
+def stopped(kept: Budget, entries: Iterable[Entry]) -> tuple[Refusal, ...]:
+    """Why entries cannot be taken, where one of them spends money of a project that is suspended; none: they can.
+
+    Payments and commitments stop; releases, refunds and reversals do not.
+    """
+    lines = {entry.line for entry in entries if entry.kind.spends}
+    projects = suspended_projects(kept) if lines else frozenset()
+    if not projects or not any(line.project in projects for line in document_of(kept).expenditure if line.id in lines):
+        return ()
+    told = "这个项目已暂停，不能支付和签约"
+    return (Refusal("suspended", told, "the project is suspended: no payments, no commitments"),)
 
 
 def suspensions_of(kept: Budget) -> list[Suspension]:

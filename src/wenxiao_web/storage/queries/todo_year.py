@@ -17,6 +17,8 @@ from wenxiao_web.storage.models import (
     Membership,
     NoticeState,
     Organisation,
+    PaymentFile,
+    PaymentFileState,
     RequestState,
 )
 from wenxiao_web.storage.queries.adjustments import open_adjustments
@@ -26,6 +28,8 @@ from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.supervision import safeguards_of
 from wenxiao_web.storage.roles import BODIES, Role
 
+#: Who looks at files of payments.
+_FILING = frozenset({Role.FINANCE_OFFICER, Role.LEADER, Role.COUNTY_REVIEWER})
 #: How many things of one kind are named one by one.
 _NAMED = 40
 _SHOWN = 60
@@ -41,6 +45,7 @@ def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
     yield from _items(held, year)
     yield from _notices(held, year)
     yield from _requests(held, year)
+    yield from _payment_files(held, year)
     yield from _disposals(held, year)
 
 
@@ -116,6 +121,21 @@ def _requests(held: list[Membership], year: int) -> Iterator[Told]:
         at = reverse("requests", args=[each.budget.organisation.code, year])
         why = f"{each.asked_by}：{each.purpose[:_SHOWN]}"
         yield _("审核一笔支付登记"), why, at, _("去看"), None, "cash"
+
+
+def _payment_files(held: list[Membership], year: int) -> Iterator[Told]:
+    """Files of payments: what is in doubt waits for whoever handed one in, what can be entered for somebody else."""
+    people = {each.person_id for each in held}
+    places = [each.organisation for each in held if each.role in _FILING]
+    states = (PaymentFileState.ASKING, PaymentFileState.READ)
+    found = PaymentFile.objects.filter(organisation__in=places, year=year, state__in=states)
+    for each in found.select_related("organisation", "person").defer("content", "plan")[:_NAMED]:
+        is_own = each.person_id in people
+        if is_own != (each.state == PaymentFileState.ASKING):
+            continue
+        at = reverse("payment-file", args=[each.organisation.code, year, each.pk])
+        title = _("说明支付文件的列或单位") if is_own else _("核对并登记一个支付文件")
+        yield title, f"{each.person}：{each.name[:_SHOWN]}", at, _("去看"), None, "file-import"
 
 
 def _disposals(held: list[Membership], year: int) -> Iterator[Told]:
