@@ -10,12 +10,14 @@ from wenxiao.budget.rows import ExpenditureLine
 from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao_web.storage.actions.adjustments import begin_adjustment, move_adjustment, set_money
 from wenxiao_web.storage.actions.supervision import (
+    Held,
     answer_item,
     confirm_safeguard,
     enter_inspection,
     enter_item,
     enter_training,
     report_safeguard,
+    show,
     verify_item,
 )
 from wenxiao_web.storage.models import Budget
@@ -59,9 +61,15 @@ def supervised(officer: Desk, leader: Desk, reviewer: Desk, rng: Random) -> None
         if state is not None:
             text = "制度已印发，会议纪要存档" if state is SafeguardState.DONE else "正在征求各站所意见"
             report = report_safeguard(officer, guard.id, state, text)
+            # What is said to be done and shown by nothing is not confirmed: it is to be found.
             if state is SafeguardState.DONE and rng.random() < 0.5:
+                paper = f"{guard.title}\n{guard.person}汇报，会议同意，制度印发各站所执行。\n".encode()
+                show(officer, "safeguard", report.pk, [("会议纪要.txt", paper)])
                 confirm_safeguard(leader, report.pk)
-    enter_training(officer, _day(officer.year, rng), "绩效目标和指标怎么填", "各站所填报员", rng.randrange(8, 30))
+    day, people = _day(officer.year, rng), rng.randrange(8, 30)
+    names = "\n".join(f"{number}　已签到" for number in range(1, people + 1))
+    held = Held(day, "绩效目标和指标怎么填", "各站所填报员", people)
+    enter_training(officer, held, [("培训签到表.txt", f"{day} 绩效目标和指标怎么填\n{names}\n".encode())])
     if rng.random() < 0.5:
         _inspected(officer, reviewer, rng)
 

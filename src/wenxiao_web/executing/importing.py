@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from wenxiao_web.executing.words import spoken
 from wenxiao_web.frame.desks import desk_of
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.frame.uploads import uploaded
 from wenxiao_web.storage.actions.payment_files import decide_rows, drop_payments, enter_soon, hand_in_payments, say
 from wenxiao_web.storage.models import PaymentFile, PaymentFileState
 from wenxiao_web.storage.queries.budgets import budget_at, document_of
@@ -41,17 +41,13 @@ def _one(request: HttpRequest, key: int) -> PaymentFile:
 @require_http_methods(["GET", "POST"])
 def payment_files(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Hand in a file of payments, and see those handed in before."""
-    desk, upload = desk_of(request), request.FILES.get("file")
+    desk = desk_of(request)
     if request.method != "POST":
         words = {"here": "execution", "strip": "payment-files", "files": payment_files_at(desk)}
         return render(request, "executing/payment_files.html", words)
-    if upload is None or not upload.size:
-        messages.error(request, _("没有选文件，或者文件是空的。"))
-    elif upload.size > settings.LARGEST_UPLOAD:
-        messages.error(request, _("文件超过 50 MB，没有收。"))
-    else:
+    if (handed := uploaded(request)) is not None:
         try:
-            kept = hand_in_payments(desk, upload.name or "", upload.read())
+            kept = hand_in_payments(desk, *handed)
         except WenxiaoError as error:
             messages.error(request, tongue(error))
         else:

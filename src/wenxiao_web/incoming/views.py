@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.background.tasks import read_intake
 from wenxiao_web.frame.desks import desk_of
 from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.frame.uploads import uploaded
 from wenxiao_web.storage.actions.intakes import accept, decide, drop, fits, hand_in
 from wenxiao_web.storage.models import Intake, IntakeState
 from wenxiao_web.storage.queries.budgets import budget_at
@@ -31,15 +31,10 @@ def _one(request: HttpRequest, key: int) -> Intake:
 def incoming(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Hand in a document, and see those handed in before."""
     desk = desk_of(request)
-    upload = request.FILES.get("file")
     if request.method == "POST":
-        if upload is None or not upload.size:
-            messages.error(request, _("没有选文件，或者文件是空的。"))
-        elif upload.size > settings.LARGEST_UPLOAD:
-            messages.error(request, _("文件超过 50 MB，没有收。"))
-        else:
+        if (handed := uploaded(request)) is not None:
             try:
-                kept = hand_in(desk, upload.name or "", upload.read())
+                kept = hand_in(desk, *handed)
             except WenxiaoError as error:
                 messages.error(request, tongue(error))
             else:

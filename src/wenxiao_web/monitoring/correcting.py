@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao_web.frame.desks import budget_of, desk_of
+from wenxiao_web.frame.uploads import evidence_of
 from wenxiao_web.monitoring.views import step
 from wenxiao_web.storage.actions.notices import ISSUING, REPLYING, cancel, issue, reply, verify
 from wenxiao_web.storage.actions.suspensions import SUSPENDING, resume, suspend
@@ -15,9 +16,6 @@ from wenxiao_web.storage.queries.monitoring import newest_run
 from wenxiao_web.storage.queries.notices import notices_of, notifiable_rows
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.suspensions import suspensions_of
-
-#: The most files of one answer.
-_MOST_FILES = 5
 
 
 @require_safe
@@ -62,8 +60,7 @@ def notice_issue(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def notice_reply(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
     """Answer a notice, with files."""
     budget_of(request)
-    files = [(each.name or "", each.read()) for each in request.FILES.getlist("files")[:_MOST_FILES]]
-    text = request.POST.get("text", "")
+    text, files = request.POST.get("text", ""), evidence_of(request)
     step(request, lambda: reply(desk_of(request), number, text, files), _("回复了，等发通知的人核实。"))
     return redirect("notices", code, year)
 

@@ -94,7 +94,9 @@ def _file(request: HttpRequest, number: int) -> Evidence:
     if desk.is_clerk_only and found.step is not None:
         if found.step.notice.station_id not in desk.stations:
             raise Http404
-    elif found.row:
+    elif desk.is_clerk_only and found.run_id is None:
+        raise Http404
+    elif found.row and found.run_id is not None:
         _within(request, found.row)
     return found
 
@@ -118,5 +120,6 @@ def evidence_withdraw(request: HttpRequest, code: str, year: int, number: int) -
     reason = request.POST.get("reason", "")
     step(request, lambda: withdraw_evidence(desk_of(request), number, reason), _("撤下了，记录还在。"))
     if found.run_id is None:
-        return redirect("notices", code, year)
+        inspection = found.inspection_id or (found.item and found.item.inspection_id)
+        return redirect("inspection", code, year, inspection) if inspection else redirect("supervision", code, year)
     return redirect("monitoring-report", code, year, found.run_id, request.POST.get("activity") or found.row)

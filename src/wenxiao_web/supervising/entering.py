@@ -16,7 +16,9 @@ from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao.workflow.moving import day_of
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.frame.uploads import evidence_of
 from wenxiao_web.storage.actions.supervision import (
+    Held,
     NotEntered,
     answer_item,
     confirm_safeguard,
@@ -24,6 +26,7 @@ from wenxiao_web.storage.actions.supervision import (
     enter_item,
     enter_training,
     report_safeguard,
+    show,
     verify_item,
 )
 
@@ -75,7 +78,7 @@ def safeguard(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
     def act() -> object:
         state = _one_of(SafeguardState, given.get("state", ""))
-        return report_safeguard(desk, given.get("row", ""), state, given.get("text", ""))
+        return report_safeguard(desk, given.get("row", ""), state, given.get("text", ""), evidence_of(request))
 
     return _done(request, act, "supervision", code, year)
 
@@ -93,9 +96,8 @@ def inspection_add(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
     def act() -> object:
         kind = _one_of(InspectionKind, given.get("kind", ""))
-        return enter_inspection(
-            desk, kind, _day(given.get("on", "")), given.get("inspectors", ""), given.get("scope", "")
-        )
+        said = given.get("inspectors", ""), given.get("scope", "")
+        return enter_inspection(desk, kind, _day(given.get("on", "")), *said, evidence_of(request))
 
     return _done(request, act, "supervision", code, year)
 
@@ -107,7 +109,7 @@ def item_add(request: HttpRequest, code: str, year: int, inspection: int) -> Htt
 
     def act() -> object:
         due, amount = _day(given.get("due", "")), _amount(given.get("amount", ""))
-        return enter_item(desk, inspection, given.get("text", ""), amount, due)
+        return enter_item(desk, inspection, given.get("text", ""), amount, due, evidence_of(request))
 
     return _done(request, act, "inspection", code, year, inspection)
 
@@ -115,8 +117,10 @@ def item_add(request: HttpRequest, code: str, year: int, inspection: int) -> Htt
 @require_POST
 def item_answer(request: HttpRequest, code: str, year: int, inspection: int, item: int) -> HttpResponse:
     """Say how it was mended."""
-    answer = request.POST.get("answer", "")
-    return _done(request, lambda: answer_item(desk_of(request), item, answer), "inspection", code, year, inspection)
+    answer, files = request.POST.get("answer", ""), evidence_of(request)
+    return _done(
+        request, lambda: answer_item(desk_of(request), item, answer, files), "inspection", code, year, inspection
+    )
 
 
 @require_POST
@@ -137,6 +141,15 @@ def training_add(request: HttpRequest, code: str, year: int) -> HttpResponse:
         people = given.get("people", "")
         count = int(people) if people.isdecimal() and len(people) < 7 else 0
         named = given.get("title", ""), given.get("audience", "")
-        return enter_training(desk, _day(given.get("on", "")), *named, count, given.get("teacher", ""))
+        held = Held(_day(given.get("on", "")), *named, count, given.get("teacher", ""))
+        return enter_training(desk, held, evidence_of(request))
 
     return _done(request, act, "supervision", code, year)
+
+
+@require_POST
+def shown(request: HttpRequest, code: str, year: int, form: str, number: int) -> HttpResponse:
+    """Add files to a safeguard's report, an inspection, what it found, or training; then the page it came from."""
+    files, inspection = evidence_of(request), request.POST.get("inspection", "")
+    then = ("inspection", code, year, int(inspection)) if inspection.isdecimal() else ("supervision", code, year)
+    return _done(request, lambda: show(desk_of(request), form, number, files), *then)

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_AT}/inspections/<int:inspection>/items", entering.item_add, name="inspection-item-add"),
     path(f"{_AT}/inspections/<int:inspection>/<int:item>/answer", entering.item_answer, name="inspection-answer"),
     path(f"{_AT}/inspections/<int:inspection>/<int:item>/verify", entering.item_verify, name="inspection-verify"),
+    path(f"{_AT}/files/<slug:form>/<int:number>", entering.shown, name="supervision-files"),
     path(f"{_AT}/trainings", entering.training_add, name="training-add"),
     path("supervision", views.county, name="supervision-county"),
     path("supervision.csv", views.county_csv, name="supervision-county-csv"),

@@ -1,5 +1,6 @@
 """Safeguards, inspections and training of a body, and how the bodies of the county stand."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wenxiao.basics.limits import LIMITS
 from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
-from wenxiao_web.storage.models import Budget, Inspection
+from wenxiao_web.storage.models import Budget, Evidence, Inspection
 from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.supervision import (
@@ -37,6 +39,7 @@ def _rights(request: HttpRequest) -> dict[str, Any]:
         "may_inspect": bool(desk.roles & (VERIFIERS | {Role.FINANCE_OFFICER})) and not desk.closed,
         "may_verify": bool(desk.roles & VERIFIERS) and not desk.closed,
         "today": today(),
+        "largest": LIMITS.evidence_bytes // (1024 * 1024),
     }
 
 
@@ -82,9 +85,27 @@ def supervision_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 def _inspections(kept: Budget) -> _List:
-    headings = [_("检查日期"), _("检查内容"), _("问题"), _("涉及金额（元）"), _("整改期限"), _("整改情况"), _("核实")]
+    headings = [
+        _("检查日期"),
+        _("检查内容"),
+        _("问题"),
+        _("涉及金额（元）"),
+        _("整改期限"),
+        _("整改情况"),
+        _("核实"),
+        _("佐证材料"),
+    ]
     rows: list[tuple[object, ...]] = [
-        (each.on, each.scope, item.text, _yuan(item.cents), item.due, item.answer, item.verified_by or "")
+        (
+            each.on,
+            each.scope,
+            item.text,
+            _yuan(item.cents),
+            item.due,
+            item.answer,
+            item.verified_by or "",
+            _named(item.evidence.all()),
+        )
         for each in inspections_of(kept)
         for item in (found.item for found in items_of(each, today()))
     ]
@@ -92,15 +113,16 @@ def _inspections(kept: Budget) -> _List:
 
 
 def _trainings(kept: Budget) -> _List:
-    headings = [_("日期"), _("培训内容"), _("培训对象"), _("人数"), _("授课")]
+    headings = [_("日期"), _("培训内容"), _("培训对象"), _("人数"), _("授课"), _("佐证材料")]
     rows: list[tuple[object, ...]] = [
-        (each.on, each.title, each.audience, each.people, each.teacher) for each in trainings_of(kept)
+        (each.on, each.title, each.audience, each.people, each.teacher, _named(each.evidence.all()))
+        for each in trainings_of(kept)
     ]
     return _("培训"), [*headings], rows
 
 
 def _safeguards(kept: Budget) -> _List:
-    headings = [_("保障措施"), _("责任人"), _("期限"), _("状态"), _("落实情况"), _("逾期天数")]
+    headings = [_("保障措施"), _("责任人"), _("期限"), _("状态"), _("落实情况"), _("逾期天数"), _("佐证材料")]
     rows: list[tuple[object, ...]] = [
         (
             each.line.safeguard.title,
@@ -109,10 +131,16 @@ def _safeguards(kept: Budget) -> _List:
             tongue(each.line.state),
             each.newest.text if each.newest else "",
             each.line.days_late or "",
+            _named(each.newest.evidence.all()) if each.newest else "",
         )
         for each in safeguards_of(kept, today())
     ]
     return _("保障措施"), [*headings], rows
+
+
+def _named(files: Iterable[Evidence]) -> str:
+    """What the files are called that were not taken back."""
+    return "；".join(file.name for file in files if file.withdrawn_at is None)
 
 
 def _yuan(cents: int | None) -> object:

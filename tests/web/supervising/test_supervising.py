@@ -4,10 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from wenxiao.basics.limits import Limits
 from wenxiao.budget.supervision import InspectionKind, SafeguardState
+from wenxiao.use_cases.evidence import EvidenceRefused
+from wenxiao_web.storage.actions.evidence import withdraw_evidence
+from wenxiao_web.storage.actions.monitoring import CannotMonitor
 from wenxiao_web.storage.actions.supervision import (
+    Held,
     NotEntered,
     answer_item,
     confirm_safeguard,
@@ -15,14 +21,16 @@ from wenxiao_web.storage.actions.supervision import (
     enter_item,
     enter_training,
     report_safeguard,
+    show,
     verify_item,
 )
-from wenxiao_web.storage.models import Budget, Event, InspectionItem
+from wenxiao_web.storage.models import Budget, Event, Evidence, InspectionItem
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.supervision import safeguards_of, supervision_of
 
 DAY = date(2027, 6, 30)
+HELD = Held(date(2027, 3, 8), "绩效目标怎么填", "各站所填报员", 12)
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +117,7 @@ def test_another_towns_inspection_is_not_there(cast, kept):
 
 def test_the_county_sees_how_every_body_stands(cast, kept):
     inspected(cast)
-    enter_training(cast.desk("officer"), date(2027, 3, 8), "绩效目标怎么填", "各站所填报员", 12)
+    enter_training(cast.desk("officer"), HELD)
     lines = {line.body.code: line for line in supervision_of([cast.town, cast.other_town], 2027, DAY)}
     assert (lines["901"].open_items, lines["901"].late_items, lines["901"].trainings) == (1, 1, 1)
     assert (lines["902"].open_items, lines["902"].inspections) == (0, 0)
@@ -142,3 +150,88 @@ def test_what_was_found_waits_for_the_officer(cast, as_, kept):
     inspected(cast)
     assert "两笔支付没有验收单" in as_("officer").get(reverse("todo"), {"year": 2027}).content.decode()
     assert "两笔支付没有验收单" not in as_("other_officer").get(reverse("todo"), {"year": 2027}).content.decode()
+
+
+PDF = b"%PDF-1.4\n..."
+PNG = b"\x89PNG\r\n\x1a\n...."
+
+
+def test_files_show_what_was_done_and_are_what_their_names_say(cast, kept):
+    desk, guard = cast.desk("officer"), first(kept)
+    with pytest.raises(EvidenceRefused):
+        report_safeguard(desk, guard.id, SafeguardState.DONE, "会议纪要已印发", [("a.pdf", PDF), ("b.png", PDF)])
+    with pytest.raises(EvidenceRefused):
+        enter_training(desk, HELD, [("签到表.pdf", PNG)])
+    found, item = inspected(cast)
+    with pytest.raises(EvidenceRefused):
+        answer_item(desk, item.pk, "已补验收单", [("验收单.exe", PDF)])
+    assert (Evidence.objects.count(), kept.safeguard_reports.count(), kept.trainings.count()) == (0, 0, 0)
+    assert InspectionItem.objects.get(pk=item.pk).answer == "", "a file that is refused leaves nothing of the rest"
+    report = report_safeguard(desk, guard.id, SafeguardState.DONE, "会议纪要已印发", [("纪要.pdf", PDF)])
+    answer_item(desk, item.pk, "已补验收单", [("验收单.png", PNG)])
+    made = enter_training(desk, HELD)
+    show(desk, "training", made.pk, [("签到表.pdf", PDF)])
+    show(cast.desk("reviewer"), "inspection", found.pk, [("检查通知.pdf", PDF)])
+    told = [(each.name, each.safeguard_id, each.item_id, each.training_id, each.inspection_id)
+            for each in Evidence.objects.all()]  # fmt: skip
+    assert told == [
+        ("纪要.pdf", report.pk, None, None, None),
+        ("验收单.png", None, item.pk, None, None),
+        ("签到表.pdf", None, None, made.pk, None),
+        ("检查通知.pdf", None, None, None, found.pk),
+    ]
+    assert Event.objects.filter(kind="evidence-added").count() == 4
+    assert list(broken_links()) == []
+
+
+def test_what_somebody_has_confirmed_by_a_file_keeps_it(cast, kept):
+    desk, guard = cast.desk("officer"), first(kept)
+    report = report_safeguard(desk, guard.id, SafeguardState.DONE, "会议纪要已印发", [("纪要.pdf", PDF)])
+    other = report.evidence.get()
+    with pytest.raises(CannotMonitor):
+        withdraw_evidence(cast.desk("leader"), other.pk, "这不是纪要")
+    withdraw_evidence(desk, other.pk, "交错了文件")
+    show(desk, "safeguard", report.pk, [("纪要.pdf", PDF)])
+    confirm_safeguard(cast.desk("leader"), report.pk)
+    with pytest.raises(CannotMonitor):
+        withdraw_evidence(desk, report.evidence.get(withdrawn_at=None).pk, "交错了文件")
+    with pytest.raises(NotEntered):
+        show(desk, "safeguard", report.pk, [("又一个.pdf", PDF)])
+
+
+def test_no_more_files_than_are_taken_and_none_of_another_body(cast, kept, monkeypatch):
+    _found, item = inspected(cast)
+    with pytest.raises(NotEntered):
+        show(cast.desk("other_officer", cast.other_town), "item", item.pk, [("a.pdf", PDF)])
+    monkeypatch.setattr("wenxiao_web.storage.actions.evidence.LIMITS", Limits(evidence_files=2))
+    show(cast.desk("officer"), "item", item.pk, [("a.pdf", PDF)])
+    with pytest.raises(EvidenceRefused):
+        show(cast.desk("officer"), "item", item.pk, [("b.pdf", PDF), ("c.pdf", PDF)])
+    assert item.evidence.count() == 1
+
+
+def test_the_pages_take_files_and_give_them_back(cast, as_, kept):
+    at, officer, guard = ["901", 2027], as_("officer"), first(kept)
+    form = {"row": guard.id, "state": "done", "text": "会议纪要已印发"}
+    officer.post(reverse("safeguard-report", args=at), form)
+    assert "没有佐证材料" in officer.get(reverse("supervision", args=at)).content.decode()
+    files = [SimpleUploadedFile("纪要.pdf", PDF), SimpleUploadedFile("照片.png", PNG)]
+    officer.post(reverse("safeguard-report", args=at), {**form, "files": files})
+    page = officer.get(reverse("supervision", args=at)).content.decode()
+    assert "纪要.pdf" in page
+    assert "没有佐证材料" not in page
+    file = Evidence.objects.first()
+    assert file is not None
+    address = reverse("evidence-file", args=[*at, file.pk])
+    assert as_("audit").get(address).content == PDF
+    assert as_("clerk").get(address).status_code == 404, "a station's clerk sees nothing of supervision"
+    assert as_("other_officer").get(address).status_code == 404
+    _found, item = inspected(cast)
+    place = reverse("supervision-files", args=[*at, "item", item.pk])
+    answer = as_("audit").post(place, {"files": [SimpleUploadedFile("a.pdf", PNG)], "inspection": item.inspection_id})
+    assert answer["Location"] == reverse("inspection", args=[*at, item.inspection_id])
+    assert item.evidence.count() == 0
+    as_("audit").post(place, {"files": [SimpleUploadedFile("取证单.pdf", PDF)], "inspection": item.inspection_id})
+    assert "取证单.pdf" in officer.get(answer["Location"]).content.decode()
+    listed = officer.get(reverse("supervision-csv", args=at)).content.decode()
+    assert "纪要.pdf；照片.png" in listed

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.storage.actions.events import record
-from wenxiao_web.storage.actions.evidence import keep_file
+from wenxiao_web.storage.actions.evidence import keep_files
 from wenxiao_web.storage.models import (
     Budget,
     CorrectionNotice,
@@ -78,8 +78,7 @@ def reply(desk: Desk, number: int, text: str, files: list[tuple[str, bytes]]) ->
     if desk.is_clerk_only and notice.station_id not in desk.stations:
         raise CannotCorrect(why="这份通知不是发给您所在站所的", why_en="it was not sent to your station")
     step = _step(desk, notice, "reply", text, NoticeState.REPLIED)
-    for name, content in files:
-        keep_file(desk, name, content, notice.row, step)
+    keep_files(desk, files, notice.row, step)
     record(desk.organisation, desk.year, desk.person, "notice-replied", {"number": number, "text": step.text})
     return step
 

@@ -1,7 +1,9 @@
 """Reporting on safeguards, entering inspections and what they found, answering and verifying, and training."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.evidence import Shown, keep_files
 from wenxiao_web.storage.actions.projections import cents
 from wenxiao_web.storage.models import Budget, Inspection, InspectionItem, SafeguardReport, Training
 from wenxiao_web.storage.queries.budgets import document_of
@@ -17,6 +20,18 @@ from wenxiao_web.storage.queries.stages import today
 
 #: The fewest and the most characters of what is said.
 _SHORTEST, _LONGEST = 4, 4_000
+#: Files by name and content.
+Files = Sequence[tuple[str, bytes]]
+
+
+class Held(NamedTuple):
+    """Training that was held: what, when, for whom, and how many came."""
+
+    on: date
+    title: str
+    audience: str
+    people: int
+    teacher: str = ""
 
 
 class NotEntered(WenxiaoError):
@@ -48,8 +63,8 @@ def _open(desk: Desk) -> Budget:
 
 
 @transaction.atomic
-def report_safeguard(desk: Desk, row: str, state: SafeguardState, text: str) -> SafeguardReport:
-    """Say how far a safeguard is carried out, and what shows it. Raises ``NotEntered``."""
+def report_safeguard(desk: Desk, row: str, state: SafeguardState, text: str, files: Files = ()) -> SafeguardReport:
+    """Say how far a safeguard is carried out, and what shows it. Raises ``NotEntered`` and ``EvidenceRefused``."""
     kept = _open(desk)
     guard = next((each for each in document_of(kept).safeguards if each.id == row), None)
     if guard is None:
@@ -59,6 +74,7 @@ def report_safeguard(desk: Desk, row: str, state: SafeguardState, text: str) -> 
     told.save(force_insert=True)
     content = {"safeguard": guard.title, "state": state.value, "text": told.text}
     record(desk.organisation, desk.year, desk.person, "safeguard-reported", content, [row])
+    keep_files(desk, files, row, told)
     return told
 
 
@@ -80,8 +96,10 @@ def confirm_safeguard(desk: Desk, key: int) -> None:
 
 
 @transaction.atomic
-def enter_inspection(desk: Desk, kind: InspectionKind, on: date, inspectors: str, scope: str) -> Inspection:
-    """Enter an inspection. Raises ``NotEntered``."""
+def enter_inspection(
+    desk: Desk, kind: InspectionKind, on: date, inspectors: str, scope: str, files: Files = ()
+) -> Inspection:
+    """Enter an inspection. Raises ``NotEntered`` and ``EvidenceRefused``."""
     made = Inspection(budget=_open(desk), kind=kind.value, on=_happened(on, desk.year))
     made.scope = _said(scope, "检查内容", "what was inspected")
     made.inspectors = inspectors.strip()[:300]
@@ -91,12 +109,16 @@ def enter_inspection(desk: Desk, kind: InspectionKind, on: date, inspectors: str
     made.save(force_insert=True)
     told = {"inspection": made.pk, "kind": kind.value, "on": on.isoformat(), "scope": made.scope}
     record(desk.organisation, desk.year, desk.person, "inspected", told)
+    keep_files(desk, files, "", made)
     return made
 
 
 @transaction.atomic
-def enter_item(desk: Desk, key: int, text: str, amount: Decimal | None, due: date) -> InspectionItem:
-    """Enter what an inspection found, the money it is about (yuan), and until when it is to be mended."""
+def enter_item(desk: Desk, key: int, text: str, amount: Decimal | None, due: date, files: Files = ()) -> InspectionItem:
+    """Enter what an inspection found, the money it is about (yuan), and until when it is to be mended.
+
+    Raises ``NotEntered`` and ``EvidenceRefused``.
+    """
     found = Inspection.objects.filter(budget=_open(desk), pk=key).first()
     if found is None:
         raise NotEntered(why="没有这次检查", why_en="there is no such inspection")
@@ -107,6 +129,7 @@ def enter_item(desk: Desk, key: int, text: str, amount: Decimal | None, due: dat
     made.save(force_insert=True)
     told = {"inspection": key, "item": made.pk, "text": made.text, "due": due.isoformat(), "cents": made.cents}
     record(desk.organisation, desk.year, desk.person, "inspection-found", told)
+    keep_files(desk, files, "", made)
     return made
 
 
@@ -118,13 +141,14 @@ def _item(kept: Budget, key: int) -> InspectionItem:
 
 
 @transaction.atomic
-def answer_item(desk: Desk, key: int, answer: str) -> None:
-    """Say how what was found was mended. Raises ``NotEntered``."""
+def answer_item(desk: Desk, key: int, answer: str, files: Files = ()) -> None:
+    """Say how what was found was mended, and show it. Raises ``NotEntered`` and ``EvidenceRefused``."""
     found = _item(_open(desk), key)
     found.answer = _said(answer, "整改情况", "the answer")
     found.answered_by, found.answered_at = desk.person, timezone.now()
     found.save(update_fields=["answer", "answered_by", "answered_at"])
     record(desk.organisation, desk.year, desk.person, "inspection-answered", {"item": key, "answer": found.answer})
+    keep_files(desk, files, "", found)
 
 
 @transaction.atomic
@@ -144,16 +168,41 @@ def verify_item(desk: Desk, key: int, *, is_mended: bool) -> None:
 
 
 @transaction.atomic
-def enter_training(desk: Desk, on: date, title: str, audience: str, people: int, teacher: str = "") -> Training:
-    """Enter training that was held. Raises ``NotEntered``."""
+def enter_training(desk: Desk, held: Held, files: Files = ()) -> Training:
+    """Enter training that was held. Raises ``NotEntered`` and ``EvidenceRefused``."""
     made = Training(
-        budget=_open(desk), on=_happened(on, desk.year), title=_said(title, "培训内容", "the subject")[:300]
+        budget=_open(desk), on=_happened(held.on, desk.year), title=_said(held.title, "培训内容", "the subject")[:300]
     )
-    made.audience, made.teacher, made.people = audience.strip()[:300], teacher.strip()[:200], people
-    if not made.audience or not 0 < people < 100_000:
+    made.audience, made.teacher, made.people = held.audience.strip()[:300], held.teacher.strip()[:200], held.people
+    if not made.audience or not 0 < held.people < 100_000:
         raise NotEntered(why="要写培训对象和人数", why_en="who was trained, and how many, is to be told")
     made.made_by, made.made_at = desk.person, timezone.now()
     made.save(force_insert=True)
-    told = {"on": on.isoformat(), "title": made.title, "audience": made.audience, "people": people}
+    told = {"on": f"{held.on}", "title": made.title, "audience": made.audience, "people": held.people}
     record(desk.organisation, desk.year, desk.person, "trained", told)
+    keep_files(desk, files, "", made)
     return made
+
+
+@transaction.atomic
+def show(desk: Desk, kind: str, key: int, files: Files) -> None:
+    """Add files to what was entered before. Raises ``NotEntered`` and ``EvidenceRefused``.
+
+    ``kind`` is ``safeguard``, ``inspection``, ``item`` or ``training``; what is confirmed or verified takes none.
+    """
+    kept = _open(desk)
+    if not files:
+        raise NotEntered(why="没有选文件", why_en="no file was chosen")
+    found: Shown | None
+    match kind:
+        case "safeguard":
+            found = kept.safeguard_reports.filter(pk=key, confirmed_at=None).first()
+        case "inspection":
+            found = kept.inspections.filter(pk=key).first()
+        case "item":
+            found = _item(kept, key)
+        case _:
+            found = kept.trainings.filter(pk=key).first()
+    if found is None:
+        raise NotEntered(why="没有这一条，或者它已经确认", why_en="it is not there, or it is confirmed already")
+    keep_files(desk, files, found.row if isinstance(found, SafeguardReport) else "", found)

@@ -99,12 +99,19 @@ class ReportedValue(models.Model):
 
 
 class Evidence(models.Model):
-    """A file that shows what was reported, or what was done on a notice. ``kind`` was told by its content."""
+    """A file that shows what was reported, or done: on a notice, a safeguard, what an inspection found, in training.
+
+    ``kind`` was told by its content.
+    """
 
     run = models.ForeignKey(MonitoringRun, on_delete=models.PROTECT, null=True, related_name="evidence")
     budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="evidence")
     row = models.CharField(max_length=200, blank=True)
     step = models.ForeignKey("NoticeStep", on_delete=models.PROTECT, null=True, related_name="evidence")
+    safeguard = models.ForeignKey("SafeguardReport", on_delete=models.PROTECT, null=True, related_name="evidence")
+    inspection = models.ForeignKey("Inspection", on_delete=models.PROTECT, null=True, related_name="evidence")
+    item = models.ForeignKey("InspectionItem", on_delete=models.PROTECT, null=True, related_name="evidence")
+    training = models.ForeignKey("Training", on_delete=models.PROTECT, null=True, related_name="evidence")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=60)
     content = models.BinaryField()

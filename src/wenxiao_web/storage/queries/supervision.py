@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from wenxiao.budget.rows import Safeguard
 from wenxiao.budget.supervision import SafeguardLine, SafeguardState, days_late, safeguard_lines
-from wenxiao_web.storage.models import Budget, Inspection, InspectionItem, Organisation, SafeguardReport, Training
+from wenxiao_web.storage.models import (
+    Budget,
+    Evidence,
+    Inspection,
+    InspectionItem,
+    Organisation,
+    SafeguardReport,
+    Training,
+)
 from wenxiao_web.storage.queries.budgets import document_of
 
 
@@ -20,11 +28,27 @@ class KeptSafeguard:
     newest: SafeguardReport | None
     earlier: tuple[SafeguardReport, ...]
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether more may be shown: until somebody has confirmed the newest report."""
+        return self.newest is not None and self.newest.confirmed_at is None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether some file shows the newest report."""
+        return self.newest is not None and any(file.withdrawn_at is None for file in self.newest.evidence.all())
+
+
+def _files() -> "Prefetch[str, QuerySet[Evidence], str]":
+    """The files that show something, without their content, in one question to the database."""
+    return Prefetch("evidence", Evidence.objects.defer("content").select_related("added_by"))
+
 
 def safeguards_of(kept: Budget, on: date) -> list[KeptSafeguard]:
     """Every safeguard of a budget as it stands on a day."""
     reports: dict[str, list[SafeguardReport]] = {}
-    for report in kept.safeguard_reports.select_related("reported_by", "confirmed_by"):
+    told = kept.safeguard_reports.select_related("reported_by", "confirmed_by")
+    for report in told.prefetch_related(_files()):
         reports.setdefault(report.row, []).append(report)
     return [
         KeptSafeguard(
@@ -44,14 +68,14 @@ def _lines(
 
 def inspections_of(kept: Budget) -> list[Inspection]:
     """The inspections of a body, newest first, with how many items each has and how many are not closed."""
-    counted = kept.inspections.select_related("made_by")
+    counted = kept.inspections.select_related("made_by").prefetch_related(_files())
     open_items = Count("items", filter=Q(items__verified_at=None))
     return list(counted.annotate(found=Count("items"), left=open_items))
 
 
 def inspection_at(kept: Budget, key: int) -> Inspection | None:
     """One inspection of a body."""
-    return kept.inspections.select_related("made_by").filter(pk=key).first()
+    return kept.inspections.select_related("made_by").prefetch_related(_files()).filter(pk=key).first()
 
 
 @dataclass(frozen=True)
@@ -64,13 +88,13 @@ class KeptItem:
 
 def items_of(inspection: Inspection, on: date) -> list[KeptItem]:
     """What an inspection found."""
-    items = inspection.items.select_related("answered_by", "verified_by")
+    items = inspection.items.select_related("answered_by", "verified_by").prefetch_related(_files())
     return [KeptItem(item, None if item.verified_at else days_late(item.due, on)) for item in items]
 
 
 def trainings_of(kept: Budget) -> list[Training]:
     """The training of a body, newest first."""
-    return list(kept.trainings.select_related("made_by"))
+    return list(kept.trainings.select_related("made_by").prefetch_related(_files()))
 
 
 @dataclass(frozen=True)
