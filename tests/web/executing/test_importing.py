@@ -1,5 +1,6 @@
 """A file of payments: read, said what is in doubt, looked at, entered whole or not at all."""
 
+import dataclasses
 import json
 from io import BytesIO
 
@@ -23,7 +24,7 @@ from wenxiao_web.storage.actions.payment_files import (
     say,
 )
 from wenxiao_web.storage.actions.suspensions import suspend
-from wenxiao_web.storage.models import Budget, ColumnMapping, Event, JournalEntry, PaymentFile
+from wenxiao_web.storage.models import Budget, ColumnMapping, Event, FiscalYear, JournalEntry, PaymentFile
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.journal import standings_of
@@ -200,7 +201,7 @@ def test_an_import_breaks_in_the_middle_and_leaves_nothing(cast, kept, monkeypat
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr("wenxiao_web.storage.actions.journal.bring_up", broken)
+        patched.setattr("wenxiao_web.storage.actions.journal._bring_up", broken)
         with pytest.raises(RuntimeError):
             enter_payment_file(file.pk)
     assert JournalEntry.objects.count() == before
@@ -229,6 +230,65 @@ def test_a_journal_that_changes_while_a_file_is_planned_has_it_planned_anew(cast
     enter_payment_file(first.pk)
     assert standings_of(kept)[line.id].paid == 10, "two imports of one file at once count once"
     assert PaymentFile.objects.get(pk=first.pk).state == "read"
+
+
+def meanwhile(monkeypatch, happens):
+    """Something happens between the planning of a file and its entering, once."""
+    real = actions._entered
+    done: list[object] = []
+
+    def entered(file, books, planned):
+        if not done:
+            done.append(happens())
+        return real(file, books, planned)
+
+    monkeypatch.setattr(actions, "_entered", entered)
+
+
+def test_a_project_suspended_while_its_file_is_planned_gets_nothing(cast, kept, monkeypatch):
+    line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
+    file = read(cast.desk("officer"), content)
+    before = JournalEntry.objects.count()
+    meanwhile(monkeypatch, lambda: suspend(cast.desk("officer"), line.project, "偏离绩效目标"))
+    assert enter(cast, file).state == "read"
+    assert JournalEntry.objects.count() == before
+    assert plan_of(PaymentFile.objects.get(pk=file.pk))["counts"] == {"suspended": 1}
+
+
+def test_a_year_closed_while_a_file_is_planned_gets_nothing(cast, kept, monkeypatch):
+    _line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
+    file, years = read(cast.desk("officer"), content), FiscalYear.objects.filter(year=2027)
+    before = JournalEntry.objects.count()
+    meanwhile(monkeypatch, lambda: years.update(is_closed=True))
+    told = enter(cast, file)
+    assert (told.state, told.why, JournalEntry.objects.count()) == ("read", "这一年度已经关闭", before)
+    with pytest.raises(PaymentsNotEntered):
+        enter_soon(dataclasses.replace(cast.desk("officer"), closed=True), file, leave_listed=False)
+
+
+def test_a_body_is_one_by_whichever_of_its_names_its_rows_say(cast, kept):
+    line = line_of(kept)
+    name = next(each.name for each in document_of(kept).projects if each.id == line.project)
+    rows = ["日期,金额（元）,凭证号,收款人,项目名称,单位编码", f"2027-03-02,10,a,甲,{name},901"]
+    rows += [f"2027-03-02,20,b,甲,{name},nowhere", f"2027-03-02,10,a,甲,{name},{cast.town.short_name}"]
+    rows += [f"2027-03-02,-4,a,甲,{name},{cast.town.name}"]
+    file = read(cast.desk("reviewer", cast.county), "\n".join(rows).encode())
+    assert plan_of(file)["counts"] == {"fits": 2, "no_body": 1, "duplicate": 1}
+    assert [each["row"] for each in plan_of(file)["listed"]] == [3, 4]
+    assert enter(cast, file, leave=True).state == "entered"
+    assert standings_of(kept)[line.id].paid == 6
+
+
+def test_while_a_file_is_written_its_page_says_so(as_, cast, kept):
+    _line, content = file_of(document_of(kept), "2027-03-02,10,a,甲公司,项目")
+    file = read(cast.desk("officer"), content)
+    address = reverse("payment-file", args=["901", 2027, file.pk])
+    PaymentFile.objects.filter(pk=file.pk).update(state="entering", done=0)
+    assert "正在一次写入台账" not in as_("officer").get(address).content.decode()
+    PaymentFile.objects.filter(pk=file.pk).update(done=file.rows)
+    page = as_("officer").get(address).content.decode()
+    assert 'aria-valuenow="1"' in page
+    assert "正在一次写入台账" in page
 
 
 def test_a_file_of_the_county_goes_to_the_journals_of_its_bodies(cast, kept):

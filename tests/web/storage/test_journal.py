@@ -93,7 +93,7 @@ def test_entries_are_added_with_their_event(cast, kept):
         payment(line, "40.50", concerns="c", payee="某公司", voucher="记-1"),
     ]
     made = append(cast.desk("officer"), kept, wanted, "paid")
-    assert made[1].concerns == made[0].number
+    assert made[1].concerns == made[0].id
     standing = standings_of(kept)[line.id]
     assert (standing.committed, standing.paid) == (Decimal("59.50"), Decimal("40.50"))
     assert Event.objects.filter(organisation=cast.town, year=2027, kind="paid").count() == 1

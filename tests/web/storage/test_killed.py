@@ -147,7 +147,7 @@ def test_in_the_middle_of_an_import_nothing_is_lost_and_nothing_counts_twice(cas
     read_payment_file(file.pk)
     enter_soon(cast.desk("leader"), file, leave_listed=False)
     entries, events = JournalEntry.objects.count(), Event.objects.count()
-    killed("append", str(file.pk), "", "payment_files")
+    killed("append_ready", str(file.pk), "", "payment_files")
     assert soon(lambda: JournalEntry.objects.count() == entries)
     assert (Event.objects.count(), PaymentFile.objects.get(pk=file.pk).state) == (events, "entering")
     enter_payment_file(file.pk)

@@ -29,7 +29,7 @@ class Book:
 
     def add(self, entry: Entry) -> None:
         """Put in one more entry; whether it may be taken is asked of ``refusals`` before."""
-        self._lines.setdefault(entry.line, _Line())
+        self._line(entry.line)
         if entry.kind is not EntryKind.REVERSAL:
             self._counted[entry.id] = entry
             self._apply(entry, 1)
@@ -60,20 +60,26 @@ class Book:
 
     def remaining_with(self, entry: Entry) -> tuple[Decimal, Decimal]:
         """What remains of the line of an entry before it, and with it."""
-        before = self.standing(entry.line).remaining
         if entry.kind is EntryKind.REVERSAL:
+            before = after = self.standing(entry.line).remaining
             about = self._counted.get(entry.concerns)
-            if about is None:
-                return before, before
-            self._apply(about, -1)
-            after = self.standing(entry.line).remaining
-            self._apply(about, 1)
-        else:
-            self._lines.setdefault(entry.line, _Line())
-            self._apply(entry, 1)
-            after = self.standing(entry.line).remaining
-            self._apply(entry, -1)
+            if about is not None:
+                self._apply(about, -1)
+                after = self.standing(entry.line).remaining
+                self._apply(about, 1)
+            return before, after
+        line = self._line(entry.line)
+        before = line.remaining()
+        self._apply(entry, 1)
+        after = line.remaining()
+        self._apply(entry, -1)
         return before, after
+
+    def _line(self, name: str) -> "_Line":
+        found = self._lines.get(name)
+        if found is None:
+            found = self._lines[name] = _Line()
+        return found
 
     def _apply(self, entry: Entry, sign: int) -> None:
         if entry.concerns:
@@ -91,6 +97,12 @@ class _Line:
 
     def standing(self) -> Standing:
         return Standing(**self.sums)
+
+    def remaining(self) -> Decimal:
+        """What ``Standing.remaining`` would say, without making one."""
+        sums = self.sums
+        adjusted = sums["initial"] + sums["added"] + sums["transferred"] + sums["carried_over"]
+        return adjusted - sums["committed"] - sums["paid"]
 
     def apply(self, entry: Entry, sign: int, about: Entry | None) -> None:
         """Count an entry, or with ``sign`` −1 take it out again."""

@@ -62,7 +62,7 @@ _NAMES = {
 _BUDGET = frozenset({EntryKind.INITIAL, EntryKind.ADDITION, EntryKind.TRANSFER, EntryKind.CARRY_OVER})
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One entry against one expenditure line (by its id); amounts in yuan, never changed once it is there.
 
     A transfer is two entries, what one line gives (below zero) and what another gets. ``concerns`` is the id of the

@@ -58,7 +58,7 @@ _STATES = {
 }
 
 
-class PlannedRow(msgspec.Struct, frozen=True, kw_only=True):
+class PlannedRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row with what it would be: an entry of the body of that code, or why not and which lines might be meant."""
 
     row: PaymentRow
@@ -102,6 +102,9 @@ class BodyBook:
         self.suspended = suspended
         self.book = Book()
         self.marks: set[tuple[str, ...]] = set()
+        self._payments: list[Entry] = []
+        # Looked up by rows that take money back alone, and so made for the first of them.
+        self._indexed = 0
         self._paid: dict[tuple[str, str, Decimal], list[Entry]] = {}
         self._by_voucher: dict[tuple[str, str], list[Entry]] = {}
         self._contracts: dict[tuple[str, str], list[Entry]] = {}
@@ -113,8 +116,7 @@ class BodyBook:
         self.book.add(entry)
         self.marks.add(mark_of(entry))
         if entry.kind is EntryKind.PAYMENT:
-            self._paid.setdefault((entry.line, entry.payee, entry.amount), []).append(entry)
-            self._by_voucher.setdefault((entry.line, entry.voucher), []).append(entry)
+            self._payments.append(entry)
         elif entry.kind is EntryKind.COMMITMENT and entry.voucher:
             self._contracts.setdefault((entry.line, entry.voucher), []).append(entry)
 
@@ -125,6 +127,10 @@ class BodyBook:
 
     def paid(self, line: str, row: PaymentRow, amount: Decimal) -> list[Entry]:
         """The payments that a row may take back: same voucher, else same payee and amount; as far as money is left."""
+        for entry in self._payments[self._indexed :]:
+            self._paid.setdefault((entry.line, entry.payee, entry.amount), []).append(entry)
+            self._by_voucher.setdefault((entry.line, entry.voucher), []).append(entry)
+        self._indexed = len(self._payments)
         found = self._by_voucher.get((line, row.voucher), []) if row.voucher else []
         found = found or self._paid.get((line, row.payee, amount), [])
         return [each for each in found if self.book.counted(each.id) and self.book.left(each) >= amount]

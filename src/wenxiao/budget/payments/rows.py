@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -20,7 +21,7 @@ _CODE = re.compile(r"\d{3,7}")
 _SUMS = ("合计", "小计", "总计", "累计")
 
 
-class PaymentRow(msgspec.Struct, frozen=True, kw_only=True):
+class PaymentRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row as it was read; ``row`` counts from 1 as Excel does. The amount is in the unit of the file.
 
     ``kind`` is what its words say, ``None`` where they say nothing. What could not be read is ``None``.
@@ -54,7 +55,7 @@ def read_rows(rows: Sequence[Sequence[CellValue]], heading: Heading) -> Iterator
 
 def _is_sum(row: Sequence[CellValue], texts: dict[str, str]) -> bool:
     """A row of sums has no date and says so in its first words."""
-    return _day(None, texts.get("on", "")) is None and any(normal(written(cell)).startswith(_SUMS) for cell in row)
+    return _day_said(texts.get("on", "")) is None and any(normal(written(cell)).startswith(_SUMS) for cell in row)
 
 
 def _row(number: int, cells: dict[str, CellValue], texts: dict[str, str]) -> PaymentRow:
@@ -92,8 +93,12 @@ def _amount(cell: CellValue) -> Decimal | None:
 def _day(cell: CellValue, text: str) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
-    if isinstance(cell, date):
-        return cell
+    return cell if isinstance(cell, date) else _day_said(text)
+
+
+# The days of a year are few, the rows of a file many.
+@lru_cache(maxsize=2_000)
+def _day_said(text: str) -> date | None:
     found = _DATE.fullmatch(normal(text) if " " not in text.strip() else text.strip())
     try:
         return date(*map(int, found.groups())) if found else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from django.db import transaction
@@ -11,11 +11,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
-from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.execution import spending
 from wenxiao.budget.journal import Book, Entry, EntryKind, Standing, fold, opening, refusals
 from wenxiao.budget.rows import ExpenditureLine
 from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.inserting import insert_many
 from wenxiao_web.storage.actions.projections import cents
 from wenxiao_web.storage.models import Budget, JournalEntry, LineCost, LineStanding, Person
 from wenxiao_web.storage.queries.budgets import document_of
@@ -32,33 +32,77 @@ class EntryRefused(WenxiaoError):
     message_en = "Nothing was entered: {why_en}."
 
 
+class Ready(NamedTuple):
+    """Entries that nothing speaks against, with the numbers they will have, and how their lines stand then.
+
+    It holds as long as the journal ends with the entry numbered ``after``.
+    """
+
+    after: int
+    entries: list[Entry]
+    lines: Mapping[str, ExpenditureLine]
+    standings: Mapping[str, Standing]
+    costs: Mapping[str, Mapping[str, Decimal]]
+
+
+def ready(after: int, present: Iterable[Entry], wanted: Sequence[Entry], lines: Mapping[str, ExpenditureLine]) -> Ready:
+    """Entries that were held against a journal already, made ready to be kept.
+
+    ``present`` are the entries there are of the lines concerned, at least. An entry may concern one that stands before
+    it in ``wanted``, by the id it has there.
+    """
+    entries = _numbered(after, wanted)
+    touched = {entry.line for entry in entries}
+    every = [entry for entry in present if entry.line in touched] + entries
+    return Ready(after, entries, lines, fold(every), spending(every, lines))
+
+
 @transaction.atomic
-def append(desk: Desk, kept: Budget, wanted: Sequence[Entry], kind: str, **more: Any) -> list[JournalEntry]:
-    """Add entries, all or none, and tell of them as one event of that kind; ids are given here.
+def append(desk: Desk, kept: Budget, wanted: Sequence[Entry], kind: str, **more: Any) -> list[Entry]:
+    """Add entries, all or none, and tell of them as one event of that kind; gives them with their ids.
 
     An entry may concern one that stands before it in ``wanted``, by the id it has there. Raises ``EntryRefused``.
     """
     kept = Budget.objects.select_for_update().get(pk=kept.pk)
     if desk.closed:
         raise EntryRefused(why="这一年度已经关闭", why_en="the fiscal year is closed")
-    numbered = _numbered(kept, wanted)
-    _refuse(kept, numbered)
-    _refuse_stopped(kept, numbered)
-    made = _keep(kept, document_of(kept), numbered, desk.person)
-    told = {"entries": msgspec.to_builtins(numbered), "count": len(numbered), **more}
-    if len(numbered) > _TOLD_ONE_BY_ONE:
-        told["entries"] = digest(msgspec.json.encode(numbered).decode())
-    record(desk.organisation, desk.year, desk.person, kind, told, {entry.line for entry in numbered})
-    return made
+    present = entries_of(kept, {entry.line for entry in wanted})
+    after = _last(kept)
+    _refuse(Book(present), _numbered(after, wanted), kept.year)
+    lines = {line.id: line for line in document_of(kept).expenditure}
+    return append_ready(desk, kept, ready(after, present, wanted, lines), kind, **more)
+
+
+@transaction.atomic
+def append_ready(desk: Desk, kept: Budget, added: Ready, kind: str, **more: Any) -> list[Entry]:
+    """Add what was made ready, of a budget that is locked since, or was locked and found as it was.
+
+    Raises ``EntryRefused`` where the journal has got entries meanwhile.
+    """
+    if desk.closed:
+        raise EntryRefused(why="这一年度已经关闭", why_en="the fiscal year is closed")
+    if _last(kept) != added.after:
+        raise EntryRefused(why="台账同时在变，请再试一次", why_en="the journal changed meanwhile; try again")
+    _refuse_stopped(kept, added.entries)
+    _keep(kept, added, desk.person)
+    told = {"entries": msgspec.to_builtins(added.entries), "count": len(added.entries), **more}
+    if len(added.entries) > _TOLD_ONE_BY_ONE:
+        told["entries"] = digest(msgspec.json.encode(added.entries).decode())
+    record(desk.organisation, desk.year, desk.person, kind, told, {entry.line for entry in added.entries})
+    return added.entries
 
 
 #: More entries than these are told by their hash alone: an import is one event.
 _TOLD_ONE_BY_ONE = 50
 
 
-def _numbered(kept: Budget, wanted: Sequence[Entry]) -> list[Entry]:
-    """The entries with the ids they will have."""
-    last = JournalEntry.objects.filter(budget=kept).aggregate(last=Max("number"))["last"] or 0
+def _last(kept: Budget) -> int:
+    """The number of the last entry; 0 where there is none."""
+    return JournalEntry.objects.filter(budget=kept).aggregate(last=Max("number"))["last"] or 0
+
+
+def _numbered(last: int, wanted: Sequence[Entry]) -> list[Entry]:
+    """The entries with the ids they will have behind the last one."""
     ids = {entry.id: str(last + at) for at, entry in enumerate(wanted, start=1) if entry.id}
     return [
         msgspec.structs.replace(entry, id=str(last + at), concerns=ids.get(entry.concerns, entry.concerns))
@@ -66,10 +110,9 @@ def _numbered(kept: Budget, wanted: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def _refuse(kept: Budget, wanted: Sequence[Entry]) -> None:
-    book = Book(entries_of(kept, {entry.line for entry in wanted}))
+def _refuse(book: Book, wanted: Sequence[Entry], year: int) -> None:
     for entry in wanted:
-        found = refusals(entry, book, kept.year)
+        found = refusals(entry, book, year)
         if found:
             why, why_en = "；".join(each.chinese for each in found), "; ".join(each.english for each in found)
             raise EntryRefused(why=why, why_en=why_en)
@@ -82,43 +125,44 @@ def _refuse_stopped(kept: Budget, wanted: Iterable[Entry]) -> None:
         raise EntryRefused(why=found.chinese, why_en=found.english)
 
 
-def _keep(
-    kept: Budget, budget: DepartmentBudget, entries: Iterable[Entry], person: Person | None
-) -> list[JournalEntry]:
-    lines = {line.id: line for line in budget.expenditure}
-    now = timezone.now()
-    rows = [_row(kept, entry, lines.get(entry.line)) for entry in entries]
-    for row in rows:
-        row.made_by, row.made_at = person, now
-    JournalEntry.objects.bulk_create(rows, batch_size=500)
-    bring_up(kept, {row.line for row in rows}, lines)
-    return rows
+#: The columns of an entry, in the order of ``_row``.
+_COLUMNS = (
+    *("budget_id", "number", "kind", "line", "project", "part", "cents", "on", "concerns", "economic", "cost"),
+    *("payee", "purpose", "voucher", "made_by_id", "made_at"),
+)
 
 
-def _row(kept: Budget, entry: Entry, line: ExpenditureLine | None) -> JournalEntry:
-    return JournalEntry(
-        budget=kept,
-        number=int(entry.id),
-        kind=entry.kind.value,
-        line=entry.line,
-        project=line.project if line else "",
-        part=line.part.value if line else "",
-        cents=cents(entry.amount),
-        on=entry.on,
-        concerns=int(entry.concerns) if entry.concerns else None,
-        economic=entry.economic[:10],
-        cost=entry.cost.value if entry.cost else "",
-        payee=entry.payee[:200],
-        purpose=entry.purpose[:500],
-        voucher=entry.voucher[:100],
+def _keep(kept: Budget, added: Ready, person: Person | None) -> None:
+    by = (None if person is None else person.pk, timezone.now())
+    rows = [(kept.pk, *_row(entry, added.lines.get(entry.line)), *by) for entry in added.entries]
+    insert_many(JournalEntry, _COLUMNS, rows)
+    _bring_up(kept, {entry.line for entry in added.entries}, added.lines, added.standings, added.costs)
+
+
+def _row(entry: Entry, line: ExpenditureLine | None) -> tuple[object, ...]:
+    return (
+        *(int(entry.id), entry.kind.value, entry.line),
+        *((line.project, line.part.value) if line else ("", "")),
+        *(cents(entry.amount), entry.on, int(entry.concerns) if entry.concerns else None),
+        *(entry.economic[:10], entry.cost.value if entry.cost else ""),
+        *(entry.payee[:200], entry.purpose[:500], entry.voucher[:100]),
     )
 
 
-def bring_up(kept: Budget, touched: set[str], lines: dict[str, ExpenditureLine]) -> None:
+def bring_up(kept: Budget, touched: set[str], lines: Mapping[str, ExpenditureLine]) -> None:
     """Bring the standings of some lines up to their entries."""
     entries = entries_of(kept, touched)
-    _bring_up_costs(kept, touched, spending(entries, lines))
-    standings = fold(entries)
+    _bring_up(kept, touched, lines, fold(entries), spending(entries, lines))
+
+
+def _bring_up(
+    kept: Budget,
+    touched: set[str],
+    lines: Mapping[str, ExpenditureLine],
+    standings: Mapping[str, Standing],
+    spent: Mapping[str, Mapping[str, Decimal]],
+) -> None:
+    _bring_up_costs(kept, touched, spent)
     rows = [_standing(kept, name, standings.get(name, Standing()), lines.get(name)) for name in sorted(touched)]
     fields = ["project", "part", *Standing.__struct_fields__]
     LineStanding.objects.bulk_create(
@@ -149,21 +193,23 @@ def open_journal(desk: Desk, kept: Budget, on: date) -> None:
 
     Raises ``EntryRefused`` where a correction takes what is spent or committed already.
     """
-    present = {entry.line: entry for entry in entries_of(kept) if entry.kind is EntryKind.INITIAL}
-    reversed_ids = {entry.concerns for entry in entries_of(kept) if entry.kind is EntryKind.REVERSAL}
+    budget = document_of(kept)
+    kept = Budget.objects.select_for_update().get(pk=kept.pk)
+    every = entries_of(kept)
+    present = {entry.line: entry for entry in every if entry.kind is EntryKind.INITIAL}
+    reversed_ids = {entry.concerns for entry in every if entry.kind is EntryKind.REVERSAL}
     present = {line: entry for line, entry in present.items() if entry.id not in reversed_ids}
-    approved = {entry.line: entry for entry in opening(document_of(kept), on)}
-    _refuse_less(kept, present, approved)
+    approved = {entry.line: entry for entry in opening(budget, on)}
+    _refuse_less(every, present, approved)
     gone = [
         msgspec.structs.replace(entry, id="", kind=EntryKind.REVERSAL, concerns=entry.id, on=on)
         for line, entry in present.items()
         if line not in approved or approved[line].amount != entry.amount
     ]
     new = [entry for line, entry in approved.items() if line not in present or present[line].amount != entry.amount]
-    kept = Budget.objects.select_for_update().get(pk=kept.pk)
-    entries = _numbered(kept, [*gone, *new])
-    if entries:
-        _keep(kept, document_of(kept), entries, desk.person)
+    if gone or new:
+        lines = {line.id: line for line in budget.expenditure}
+        _keep(kept, ready(_last(kept), every, [*gone, *new], lines), desk.person)
         told = {
             "lines": len(new),
             "reversed": len(gone),
@@ -172,9 +218,9 @@ def open_journal(desk: Desk, kept: Budget, on: date) -> None:
         record(desk.organisation, desk.year, desk.person, "journal-opened", told)
 
 
-def _refuse_less(kept: Budget, present: dict[str, Entry], approved: dict[str, Entry]) -> None:
+def _refuse_less(every: Iterable[Entry], present: dict[str, Entry], approved: dict[str, Entry]) -> None:
     """Where a correction takes money away, enough of it must be left."""
-    standings = fold(entries_of(kept))
+    standings = fold(every)
     for line, entry in present.items():
         amount = approved[line].amount if line in approved else Decimal(0)
         short = entry.amount - amount - standings[line].remaining

@@ -2,22 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from wenxiao.basics.amounts import MONEY_UNITS
 from wenxiao.basics.errors import UnreadableFile, WenxiaoError
-from wenxiao.budget.payments import Plan, PlannedRow, plan
+from wenxiao.budget.payments import PaymentRow, Plan, PlannedRow, find_heading, plan
 from wenxiao.readers.grids import read_grid
 from wenxiao.use_cases.executing import ReadPayments, payments_of
 from wenxiao_web.storage.actions.events import record
-from wenxiao_web.storage.actions.journal import EntryRefused, append
-from wenxiao_web.storage.models import ColumnMapping, Organisation, PaymentFile, PaymentFileState
+from wenxiao_web.storage.actions.journal import EntryRefused, Ready, append_ready, ready
+from wenxiao_web.storage.models import Budget, ColumnMapping, FiscalYear, Organisation, PaymentFile, PaymentFileState
 from wenxiao_web.storage.queries.desks import Desk, county_of
 from wenxiao_web.storage.queries.payment_files import Books, columns_said, decisions_of
 from wenxiao_web.storage.roles import OrganisationKind
@@ -72,36 +72,72 @@ def read_payment_file(key: int) -> None:
         return
     fresh: dict[str, Any] = {"why": "", "why_en": "", "done": 0}
     try:
-        read, unit, planned = _planned(file, Books(file.organisation, file.year))
+        found = _planned(file, Books(file.organisation, file.year))
     except UnreadableFile as error:
         fresh |= {"state": PaymentFileState.FAILED, "why": error.chinese[:500], "why_en": error.english[:500]}
     else:
-        told = _told(read, unit, planned)
-        state = PaymentFileState.READ if planned else PaymentFileState.ASKING
-        fresh |= {"state": state, "plan": json.dumps(told, ensure_ascii=False), "rows": len(read.rows)}
+        told = _told(found.read, found.unit, found.plan)
+        state = PaymentFileState.READ if found.plan else PaymentFileState.ASKING
+        fresh |= {"state": state, "plan": json.dumps(told, ensure_ascii=False), "rows": len(found.read.rows)}
     PaymentFile.objects.filter(pk=key, state=PaymentFileState.READING).update(**fresh)
 
 
-def _planned(file: PaymentFile, books: Books) -> tuple[ReadPayments, str, Plan | None]:
-    """The rows of a file, their unit, and what each would be; no plan while columns or unit are in doubt."""
+class _Planned(NamedTuple):
+    """What was read of a file, and what each row would be; no plan while columns or unit are in doubt.
+
+    ``added`` is what the journals get, by the code of the body.
+    """
+
+    read: ReadPayments
+    unit: str
+    plan: Plan | None
+    added: Mapping[str, Ready]
+
+
+def _planned(file: PaymentFile, books: Books) -> _Planned:
     said = decisions_of(file)
-    grid, most = read_grid(bytes(file.content), file.name), books.most()
-    read = payments_of(grid, said.get("columns"), most)
-    remembered = columns_said(file.organisation, read.heading.signature)
-    if remembered is not None:
-        read = payments_of(grid, said.get("columns", remembered.columns), most, remembered.unit)
+    read = _rows_of(file, said.get("columns"), books.most())
     unit = said.get("unit") or read.unit.unit
     if read.heading.missing or not unit:
-        return read, unit, None
+        return _Planned(read, unit, None, {})
     PaymentFile.objects.filter(pk=file.pk).update(rows=len(read.rows), done=0)
     decisions = {int(row): line for row, line in said.get("rows", {}).items()}
-    return read, unit, plan(read.rows, unit, books.of, decisions, _progress(file))
+    found: list[PlannedRow] = []
+    added: dict[str, Ready] = {}
+    for code, rows in _by_body(read.rows, books).items():
+        # What rows of one body come to does not depend on another: one book is open at a time.
+        planned = plan(rows, unit, books.of, decisions, _progress(file, len(found)))
+        found += planned.rows
+        opened = books.close(code)
+        if opened is not None and planned.fitting:
+            wanted = [each.entry for each in planned.fitting if each.entry]
+            added[code] = ready(opened.last, opened.entries, wanted, opened.book.index.lines)
+    PaymentFile.objects.filter(pk=file.pk).update(done=len(read.rows))
+    found.sort(key=lambda each: each.row.row)
+    return _Planned(read, unit, Plan(rows=tuple(found)), added)
 
 
-def _progress(file: PaymentFile) -> Any:
+def _rows_of(file: PaymentFile, columns: Mapping[str, int] | None, most: Decimal) -> ReadPayments:
+    """The rows of a file: by the columns that were said of it, or else of others with its headings; so the unit."""
+    grid = read_grid(bytes(file.content), file.name)
+    remembered = columns_said(file.organisation, find_heading(grid).signature)
+    if remembered is None:
+        return payments_of(grid, columns, most)
+    return payments_of(grid, remembered.columns if columns is None else columns, most, remembered.unit)
+
+
+def _by_body(rows: Iterable[PaymentRow], books: Books) -> dict[str, list[PaymentRow]]:
+    """The rows by the code of their body, blank where there is no such body."""
+    found: dict[str, list[PaymentRow]] = {}
+    for row in rows:
+        found.setdefault(books.code_of(row.body), []).append(row)
+    return found
+
+
+def _progress(file: PaymentFile, before: int) -> Callable[[int], None]:
     def told(number: int) -> None:
-        if number % _STEP == 0:
-            PaymentFile.objects.filter(pk=file.pk).update(done=number)
+        if (before + number) % _STEP == 0:
+            PaymentFile.objects.filter(pk=file.pk).update(done=before + number)
 
     return told
 
@@ -202,6 +238,8 @@ def enter_soon(desk: Desk, file: PaymentFile, *, leave_listed: bool) -> None:
     """
     kept = PaymentFile.objects.select_for_update().defer("content").get(pk=file.pk)
     told = json.loads(kept.plan)
+    if desk.closed:
+        raise PaymentsNotEntered(why="这一年度已经关闭", why_en="the fiscal year is closed")
     if kept.state != PaymentFileState.READ:
         raise PaymentsNotEntered(why=f"它{kept.get_state_display()}", why_en=f"it is {kept.state}")
     if kept.person_id == desk.person.pk:
@@ -232,8 +270,8 @@ def enter_payment_file(key: int) -> None:
         if file.state != PaymentFileState.ENTERING:
             return
         books = Books(file.organisation, file.year)
-        _, _, planned = _planned(file, books)
-        if planned is None:
+        planned = _planned(file, books)
+        if planned.plan is None:
             _back(file, "列或单位又有疑问了", "columns or unit are in doubt again")
             return
         try:
@@ -254,29 +292,33 @@ def _back(file: PaymentFile, why: str, why_en: str) -> None:
 
 
 @transaction.atomic
-def _entered(file: PaymentFile, books: Books, planned: Plan) -> bool:
-    """Enter what was planned; ``False`` where a journal has changed since, so that it has to be planned anew."""
+def _entered(file: PaymentFile, books: Books, planned: _Planned) -> bool:
+    """Enter what was planned; ``False`` where a body has changed since, so that it has to be planned anew.
+
+    Everybody who writes waits meanwhile: nothing is computed here that was not computed before.
+    """
     kept = PaymentFile.objects.select_for_update().defer("content").get(pk=file.pk)
     if kept.state != PaymentFileState.ENTERING:
         return True
-    Organisation.objects.select_for_update().get(pk=county_of(file.organisation).pk)
+    # Whoever adds to one of these journals, or suspends a project, waits here.
+    list(Budget.objects.select_for_update().filter(pk__in=books.keys).order_by("pk").values_list("pk", flat=True))
     if not books.is_as_it_was():
         return False
     said = decisions_of(kept)
-    if len(planned.listed) != said.get("left_out_count", 0):
+    assert planned.plan is not None
+    if len(planned.plan.listed) != said.get("left_out_count", 0):
         raise EntryRefused(why="要看的行与您看过的不一样了", why_en="other rows are listed than those you saw")
-    by_body: dict[str, list[PlannedRow]] = {}
-    for each in planned.fitting:
-        by_body.setdefault(each.body, []).append(each)
     told = {"name": file.name, "sha256": file.sha256, "handed_in_by": file.person.username}
     told["left_out"] = said.get("left_out", [])[:50]
-    for code, rows in by_body.items():
+    person = file.entered_by or file.person
+    county = county_of(file.organisation)
+    closed = FiscalYear.objects.filter(county=county, year=file.year, is_closed=True).exists()
+    for code, added in planned.added.items():
         budget = books.budgets[code]
-        person = file.entered_by or file.person
-        desk = Desk(person, budget.organisation, file.year, frozenset())
-        append(desk, budget, [row.entry for row in rows if row.entry], "payments-entered", **told)
+        desk = Desk(person, budget.organisation, file.year, frozenset(), closed=closed)
+        append_ready(desk, budget, added, "payments-entered", **told)
     if file.organisation.kind == OrganisationKind.COUNTY:
-        count = {"bodies": len(by_body), "count": len(planned.fitting)}
+        count = {"bodies": len(planned.added), "count": len(planned.plan.fitting)}
         record(file.organisation, file.year, file.entered_by, "payments-entered", {**told, **count})
     kept.state, kept.entered_at, kept.done = PaymentFileState.ENTERED, timezone.now(), kept.rows
     kept.save(update_fields=["state", "entered_at", "done"])

@@ -109,7 +109,7 @@ def decide(desk: Desk, kept: Budget, number: int, *, agreed: bool, reason: str) 
         if over and not reason:
             raise ReasonMissing(why=over.chinese, why_en=over.english)
         _refuse(desk, kept, entry)
-        made.entry = append(desk, kept, [entry], "entry-accepted", request=number, reason=reason)[0].number
+        made.entry = int(append(desk, kept, [entry], "entry-accepted", request=number, reason=reason)[0].id)
     made.state = RequestState.ACCEPTED if agreed else RequestState.REFUSED
     made.decided_by, made.decided_at, made.reason = desk.person, timezone.now(), reason[:500]
     made.save(update_fields=["state", "decided_by", "decided_at", "reason", "entry"])

@@ -28,6 +28,12 @@ def stopped(kept: Budget, entries: Iterable[Entry]) -> tuple[Refusal, ...]:
     return (Refusal("suspended", told, "the project is suspended: no payments, no commitments"),)
 
 
+def suspensions_now(budgets: Iterable[int]) -> list[tuple[int, str]]:
+    """Budget and project of everything that is suspended at the moment in budgets, by their keys."""
+    found = Suspension.objects.filter(budget__in=list(budgets), resumed_at=None)
+    return list(found.values_list("budget_id", "project"))
+
+
 def suspensions_of(kept: Budget) -> list[Suspension]:
     """Every suspension there ever was, newest first."""
     return list(Suspension.objects.filter(budget=kept).select_related("suspended_by", "resumed_by", "notice"))
