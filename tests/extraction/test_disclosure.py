@@ -1,6 +1,5 @@
 """Everything that a document states, put together."""
 
-import time
 from decimal import Decimal
 from itertools import pairwise
 
@@ -158,11 +157,3 @@ def test_every_paragraph_of_a_real_document_is_a_text(seed, name):
     document = read(seed(name))
     wanted = [one.text for one in document.blocks if isinstance(one, Paragraph) and one.text.strip()]
     assert [one.text for one in extract(document).texts] == wanted
-
-
-def test_a_real_document_is_extracted_quickly(seed):
-    document = read(seed("004"))
-    extract(document)
-    begin = time.process_time()
-    extract(document)
-    assert time.process_time() - begin < 0.3

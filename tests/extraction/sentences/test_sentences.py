@@ -1,7 +1,6 @@
 """The running text of two real documents, read by hand beforehand; and any text at all."""
 
 import re
-import time
 from decimal import Decimal
 
 import pytest
@@ -185,18 +184,6 @@ def test_reasons_of_real_documents(document):
         if year == 2019
         else ["official_costs.total"]
     )
-
-
-def test_a_real_document_is_read_in_a_moment(document):
-    source, year, _ = document
-    texts = paragraphs(source)
-    durations = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        for kind, text in texts.items():
-            read_paragraphs(text, Context(year, kind))
-        durations.append(time.perf_counter() - begun)
-    assert min(durations) < 0.05  # some 5 ms on a desk; a busy build server may take longer
 
 
 def test_one_paragraph_reads_as_the_only_one():
