@@ -3,6 +3,7 @@
 from wenxiao.audit import (
     across,
     agreement,
+    changes,
     completeness,
     confidentiality,
     deadlines,
@@ -23,6 +24,7 @@ from wenxiao.standards.local import kept
 _ORDER = {family: number for number, family in enumerate(FAMILIES)}
 _WRITTEN: tuple[Rule, ...] = (
     *agreement.RULES,
+    *changes.RULES,
     *projects.RULES,
     *names.RULES,
     *texts.RULES,

@@ -12,6 +12,7 @@ from wenxiao.extraction.budget import BudgetReading, read_budget_tables
 from wenxiao.extraction.coverage import STATING, coverage
 from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.evaluation import read_evaluations
+from wenxiao.extraction.functions import with_codes
 from wenxiao.extraction.identity import department, department_of_goals
 from wenxiao.extraction.organisation import read_organisation
 from wenxiao.extraction.performance import read_performance
@@ -90,7 +91,7 @@ def _with_figures(
     organisation, procurement = read_organisation(document, year), read_procurement(document, year)
     assets = read_assets(document, year)
     readings: list[_Reading] = [budget, organisation, procurement, assets, *sentences]
-    facts = _in_order([fact for reading in readings for fact in reading.facts])
+    facts = _in_order(with_codes([fact for reading in readings for fact in reading.facts], year))
     rows = [row.place for row in procurement.rows] + [row.place for row in assets.rows]
     return msgspec.structs.replace(
         stated,

@@ -1,6 +1,7 @@
 """What the words between two boundaries of a text name: a subject, nothing, or something unknown."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -11,6 +12,8 @@ from wenxiao.extraction.sentences.subjects import Context, Dimensions, Head, Sub
 from wenxiao.extraction.sentences.tokens import Kind, Token
 from wenxiao.standards.concepts import Lexicon, Meaning, lexicon, masked
 
+#: Stands between the names of a functional subject from class to item, until its code is known.
+PATH = "／"
 #: Words without any punctuation or figure that are longer than this name nothing.
 _LONGEST = 200
 
@@ -120,12 +123,30 @@ def _named(said: _Words, around: Surroundings) -> Phrase:
         return Phrase(Named.NOTHING)
     if len(said.text) > _LONGEST:
         return Phrase(Named.UNKNOWN)
+    function = words.FUNCTION.match(said.text)
+    if function:
+        return _function(said, function, around.whole if around.nested else None)
     if around.container is not None:
         return _part(said, around.container, around)
     mentions = _mentions(said.text, lexicon(around.context.section))
     if mentions:
         return _mentioned(said, mentions, around)
     return _unmentioned(said, around)
+
+
+def _function(said: _Words, found: re.Match[str], whole: Subject | None) -> Phrase:
+    """A functional subject named by its way (教育支出（类）普通教育（款）小学教育（项）), as a part of what it is in.
+
+    By itself it is of the fiscal appropriation, of which texts tell it.
+    """
+    if not words.FILLING.fullmatch(words.PLAIN_BRACKET.sub("", said.text[found.end() :])):
+        return Phrase(Named.UNKNOWN)
+    way = PATH.join(name for name in found.group("class", "group", "item") if name)
+    single = whole.heads[0] if whole and len(whole.heads) == 1 else None
+    base = single if single and single.root == "expenditure" else Head("expenditure.fiscal_appropriation")
+    return Phrase(
+        Named.SUBJECT, Subject((base.having(body="", function=way),), said.printed(found.start("class"), found.end()))
+    )
 
 
 def _mentions(text: str, known: Lexicon) -> list[_Mention]:

@@ -109,6 +109,12 @@ AFTER_NAME = re.compile(r"(?:预算安排|预算数|预算|安排|共计|合计|
 GROUP = re.compile(r"等(?:支出|费用|经费|项目|方面|工作|日常运行支出)*$")
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()\-~·+/、]{2,40}")
 
+#: A functional subject by its way from class to group or item; a class alone is a wording of its own.
+FUNCTION = re.compile(
+    r"(?:以及|及|和|与)?(?P<class>[^()]{2,30})\(类\)(?P<group>(?:[^()]|\([^()类款项]{1,8}\)){2,40})\(款\)"
+    r"(?:(?P<item>(?:[^()]|\([^()类款项]{1,8}\)){2,40})\(项\))?"
+)
+
 EXECUTED = re.compile(r"执行")
 FINAL = re.compile(r"决算")
 ADJUSTED = re.compile(r"调整(?:后)?预算|预算调整")

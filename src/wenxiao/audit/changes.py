@@ -1,0 +1,132 @@
+"""AG: changes that cannot be: growth from less than nothing, and a change on what was spent that does not fit it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from wenxiao.audit.figures import Figure, Figures
+from wenxiao.audit.findings import Message, Severity
+from wenxiao.audit.outcomes import step
+from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.writing import title, written, written_like
+from wenxiao.facts.fact import Fact
+from wenxiao.standards.relation_grammar import Form
+
+_BASIS = "地方预决算公开操作规程（财预〔2016〕143号）：与上年对比说明增减"
+_HUNDRED = Decimal(100)
+
+LESS_THAN_NOTHING = Message(
+    "{what}本年是{amount}，写的比上年增加{stated}：这样上年就成了{last}。",
+    "{what_en} is {amount} and is said to have grown by {stated}: last year would then be {last}.",
+)
+UNLIKE_EXECUTED = Message(
+    "{what}本年{amount}，上年执行{base}，增减应为{expected}，写的是{stated}。",
+    "{what_en} is {amount}, {base} was spent last year: that is {expected}, and {stated} is given.",
+)
+
+
+def _named(figure: Figure, fact: Fact) -> dict[str, str]:
+    chinese, english = title(figure)
+    return {"what": fact.wording or chinese, "what_en": english}
+
+
+def _stated(figures: Figures, form: Form) -> Iterator[tuple[Figure, Fact]]:
+    """The figures of this year in a form that are stated with one value each."""
+    for concept in figures.concepts():
+        for figure in figures.of_concept(concept):
+            groups = figures.groups(figure)
+            if figure.form is form and figure.period == figures.year and len(groups) == 1:
+                yield figure, groups[0][0]
+
+
+def _on(figure: Figure) -> str:
+    """What a change is on where it is not last year's budget: ``executed``."""
+    return dict(figure.dimensions).get("base", "")
+
+
+@rule("AG09", "增加额不大于本年数", severity=Severity.ERROR, basis=_BASIS)
+def nothing_grew_from_less_than_nothing(case: Case) -> Iterator[Found | NotExecuted]:
+    """What has grown is at least as much as it has grown by."""
+    figures, tried = case.figures, False
+    for figure, change in _stated(figures, Form.CHANGE):
+        amounts = figures.groups(figure.of(form=Form.AMOUNT))
+        if _on(figure) or len(amounts) != 1 or figures.groups(figure.of(form=Form.LAST).stated_as()):
+            continue
+        tried, amount = True, amounts[0][0]
+        last = amount.amount.value - change.amount.value
+        if last < -(step(amount.amount) + step(change.amount)):
+            stated = written(change.amount)
+            yield Found(
+                message=LESS_THAN_NOTHING,
+                parameters={
+                    **_named(figure, change),
+                    "amount": written(amount.amount),
+                    "stated": stated,
+                    "last": written_like(last, change.amount),
+                },
+                stated=stated,
+                places=(change.place, amount.place),
+            )
+    if not tried:
+        yield NotExecuted("没有写明比上年增减，或者写明了上年数")
+
+
+@rule("AG10", "与上年执行数相比的增减正确", severity=Severity.ERROR, basis=_BASIS)
+def changes_on_what_was_spent_fit(case: Case) -> Iterator[Found | NotExecuted]:
+    """A change on what was spent last year is that of the two amounts beside it."""
+    tried = False
+    for form in (Form.PERCENT, Form.CHANGE):
+        for figure, stated in _stated(case.figures, form):
+            compared = _compared(case.figures, figure)
+            if not compared:
+                continue
+            tried = True
+            found = [_unlike(figure, stated, amount, base) for amount, base in compared]
+            if all(found) and found[0]:
+                yield found[0]
+    if not tried:
+        yield NotExecuted("没有与上年执行数相比")
+
+
+def _compared(figures: Figures, figure: Figure) -> list[tuple[Fact, Fact]]:
+    """This year's amounts with what was spent last year, one of each for every value that is stated."""
+    own = {name: value for name, value in figure.dimensions if name != "base"}
+    if not _on(figure):
+        return []
+    spent = tuple(sorted({**own, "scenario": _on(figure)}.items()))
+    amounts = figures.groups(Figure(figure.concept, Form.AMOUNT, figure.period, tuple(sorted(own.items()))))
+    bases = figures.groups(Figure(figure.concept, Form.AMOUNT, figure.period - 1, spent))
+    return [
+        (amount[0], base[0])
+        for amount in amounts
+        for base in bases
+        if base[0].amount.value or figure.form is Form.CHANGE
+    ]
+
+
+def _unlike(figure: Figure, stated: Fact, amount: Fact, base: Fact) -> Found | None:
+    own, was = amount.amount.value, base.amount.value
+    slack = step(amount.amount) + step(base.amount)
+    if figure.form is Form.CHANGE:
+        right, off = own - was, slack + step(stated.amount)
+    else:
+        right = (own - was) / was * _HUNDRED
+        off = slack * max(Decimal(1), own / was) / was * _HUNDRED + step(stated.amount)
+    if abs(stated.amount.value - right) <= off:
+        return None
+    said, expected = written(stated.amount), written_like(right, stated.amount)
+    return Found(
+        message=UNLIKE_EXECUTED,
+        parameters={
+            **_named(figure, stated),
+            "amount": written(amount.amount),
+            "base": written(base.amount),
+            "stated": said,
+            "expected": expected,
+        },
+        stated=said,
+        expected=expected,
+        places=(stated.place, amount.place, base.place),
+    )
+
+
+RULES = (nothing_grew_from_less_than_nothing, changes_on_what_was_spent_fit)
