@@ -105,5 +105,5 @@ def review_adjust(request: HttpRequest, code: str, year: int) -> HttpResponse:
     except WenxiaoError as error:
         messages.error(request, tongue(error))
         return redirect("review", code, year)
-    messages.success(request, _("调整草稿起好了，金额来自确认的意见。"))
+    messages.success(request, _("调整草稿起好了：调减按各预算行剩余的比例分到行，精确到分，请看一遍，可以改。"))
     return redirect("adjustment", code, year, made.number)

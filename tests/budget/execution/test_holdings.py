@@ -3,8 +3,9 @@ from decimal import Decimal
 import pytest
 
 from wenxiao.budget.example import example
-from wenxiao.budget.execution import against_plan, against_standard, people_in_service
+from wenxiao.budget.execution import against_plan, against_standard, most_held, people_in_service
 from wenxiao.budget.rows import ProcurementItem
+from wenxiao.standards.execution import equipment_rule
 
 ITEM = ProcurementItem(id="i", project_name="p", article="台式计算机", quantity=Decimal(5), unit_price=Decimal(4000))
 
@@ -46,3 +47,12 @@ def test_everybody_in_service_counts():
     staff = [unit.staff for unit in budget.units]
     expected = sum((each.in_service_administrative or 0) + (each.in_service_institution or 0) for each in staff)
     assert people_in_service(budget) == expected > 0
+
+
+@pytest.mark.parametrize(("people", "most"), [(65, 32), (64, 32), (1, 0), (0, 0)])
+def test_a_standard_allows_whole_pieces(people, most):
+    rule = equipment_rule("打印机")
+    assert rule is not None
+    assert most_held(rule, people) == most
+    told = against_standard("打印机", Decimal(most), Decimal(1), Decimal(100), people)
+    assert f"最多 {most}（" in told[0].chinese

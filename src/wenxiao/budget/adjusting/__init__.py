@@ -2,6 +2,7 @@
 
 from wenxiao.budget.adjusting.adjustment import Adjustment, MoneyChange, new_project
 from wenxiao.budget.adjusting.advice import Advice, advice
+from wenxiao.budget.adjusting.apportioning import apportioned
 from wenxiao.budget.adjusting.effect import Effect, IndicatorChange, LineEffect, ProjectEffect, effect
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "MoneyChange",
     "ProjectEffect",
     "advice",
+    "apportioned",
     "effect",
     "new_project",
 ]

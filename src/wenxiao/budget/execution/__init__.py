@@ -2,7 +2,13 @@
 
 from wenxiao.budget.execution.calendar import Pace, elapsed, pace
 from wenxiao.budget.execution.ceilings import Ceiling, ceilings, concept_of, spending
-from wenxiao.budget.execution.holdings import BuyingRefusal, against_plan, against_standard, people_in_service
+from wenxiao.budget.execution.holdings import (
+    BuyingRefusal,
+    against_plan,
+    against_standard,
+    most_held,
+    people_in_service,
+)
 
 __all__ = [
     "BuyingRefusal",
@@ -13,6 +19,7 @@ __all__ = [
     "ceilings",
     "concept_of",
     "elapsed",
+    "most_held",
     "pace",
     "people_in_service",
     "spending",

@@ -7,7 +7,7 @@ import msgspec
 
 from wenxiao.budget.department_budget import DepartmentBudget
 from wenxiao.budget.rows import ProcurementItem
-from wenxiao.standards.execution import equipment_rule
+from wenxiao.standards.execution import EquipmentRule, equipment_rule
 
 
 class BuyingRefusal(msgspec.Struct, frozen=True):
@@ -47,6 +47,11 @@ def against_plan(
     return tuple(found)
 
 
+def most_held(rule: EquipmentRule, people: int) -> int:
+    """How many pieces the standard allows so many people: whole pieces, rounded down."""
+    return int(rule.per_person * people)
+
+
 def against_standard(
     article: str, held: Decimal, quantity: Decimal, price: Decimal, people: int
 ) -> tuple[BuyingRefusal, ...]:
@@ -54,11 +59,13 @@ def against_standard(
     rule, found = equipment_rule(article), []
     if rule is None:
         return ()
-    most = rule.per_person * people
+    most = most_held(rule, people)
     if held + quantity > most:
-        told = f"{rule.name}标准为每人 {rule.per_person}，{people} 人最多 {most:f}，已有 {held.normalize():f}"
-        told += f"（{rule.basis}）"
-        told_en = f"the standard allows {most:f} for {people} people; {held.normalize():f} are held (local setting)"
+        told = f"{rule.name}标准为每人 {rule.per_person}，{people} 人最多 {most}（取整，不足一件不计）"
+        told += f"，已有 {held.normalize():f}（{rule.basis}）"
+        told_en = (
+            f"the standard allows {most} whole ones for {people} people; {held.normalize():f} are held (local setting)"
+        )
         found.append(BuyingRefusal("standard_quantity", told, told_en))
     if price > rule.highest_price:
         told = f"{rule.name}单价标准为 {rule.highest_price:,.0f} 元（{rule.basis}）"

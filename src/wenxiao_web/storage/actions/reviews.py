@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
-from wenxiao.budget.adjusting import MoneyChange
+from wenxiao.budget.adjusting import MoneyChange, apportioned
 from wenxiao.budget.journal import EntryKind
 from wenxiao.evaluation.monitoring import DECISIONS, Decision, proposals
 from wenxiao_web.storage.actions.adjustments import begin_adjustment
@@ -21,6 +21,8 @@ from wenxiao_web.storage.queries.watching import watched_of
 from wenxiao_web.storage.roles import Role
 
 _SHORTEST = 4
+#: How the lines of a cut were chosen, said in the adjustment that takes it.
+_HOW_CUT = "调减按项目各预算行剩余的比例分到行，精确到分；可以在“填金额”里改。"
 #: Decisions that change what the project may spend.
 CHANGING = frozenset({Decision.CUT, Decision.STOP})
 
@@ -127,7 +129,8 @@ def confirm_review(desk: Desk, project: str, *, agreed: bool, reason: str = "") 
 def draft_adjustment(desk: Desk) -> BudgetAdjustment:
     """Draft one adjustment of everything that was confirmed and changes money. Raises ``CannotReview``.
 
-    A cut is taken from the lines of a project, the last line first, never more than a line has left.
+    A cut is taken from the lines of a project in proportion to what each has left; the reason of the adjustment says
+    so, and the amounts can be changed in it.
     """
     kept = _kept(desk, frozenset({Role.FINANCE_OFFICER}))
     reviews = ProjectReview.objects.select_for_update().filter(
@@ -138,7 +141,8 @@ def draft_adjustment(desk: Desk) -> BudgetAdjustment:
     if not money:
         raise CannotReview(why="没有已确认、要改金额的项目", why_en="no confirmed decision changes an amount")
     names = "、".join(review.name for review in confirmed)
-    made = begin_adjustment(desk, f"{desk.year}年中期评估调整", f"中期评估确认：{names}"[:4000], money)
+    told = f"{_HOW_CUT}中期评估确认：{names}"
+    made = begin_adjustment(desk, f"{desk.year}年中期评估调整", told[:4000], money)
     ProjectReview.objects.filter(pk__in=[review.pk for review in confirmed]).update(adjustment=made.number)
     return made
 
@@ -148,13 +152,9 @@ def _changes(kept: Budget, review: ProjectReview) -> list[MoneyChange]:
     standings = standings_of(kept)
     whole = sum((standings[line].adjusted for line in lines if line in standings), Decimal(0))
     less = whole - Decimal(review.cents or 0) / 100
-    found = []
-    for line in reversed(lines):
-        taken = min(less, standings[line].remaining) if line in standings else Decimal(0)
-        if taken > 0:
-            found.append(MoneyChange(line=line, kind=EntryKind.ADDITION, amount=-taken))
-            less -= taken
-    return found
+    left = {line: standings[line].remaining for line in lines if line in standings}
+    taken = apportioned(left, less)
+    return [MoneyChange(line=line, kind=EntryKind.ADDITION, amount=-amount) for line, amount in taken.items()]
 
 
 def _kept(desk: Desk, roles: frozenset[Role]) -> Budget:

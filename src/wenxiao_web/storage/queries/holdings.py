@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 
-from wenxiao.budget.execution import people_in_service
+from wenxiao.budget.execution import most_held, people_in_service
 from wenxiao.budget.rows import ProcurementItem
 from wenxiao.standards.execution import EquipmentRule, equipment_rule, execution_rules
 from wenxiao_web.storage.models import Asset, AssetMove, AssetMoveState, AssetState, Budget, Organisation, PurchaseOrder
@@ -78,7 +78,8 @@ class StandardLine:
 
     rule: EquipmentRule
     held: int
-    most: Decimal
+    people: int
+    most: int
 
 
 def standard_lines(organisation: Organisation, kept: Budget | None) -> list[StandardLine]:
@@ -90,7 +91,7 @@ def standard_lines(organisation: Organisation, kept: Budget | None) -> list[Stan
         if rule:
             held[rule.name] = held.get(rule.name, 0) + asset.quantity
     rules = execution_rules().equipment
-    return [StandardLine(rule, held.get(rule.name, 0), rule.per_person * people) for rule in rules]
+    return [StandardLine(rule, held.get(rule.name, 0), people, most_held(rule, people)) for rule in rules]
 
 
 def assets_of(organisation: Organisation, state: str = "") -> QuerySet[Asset]:
