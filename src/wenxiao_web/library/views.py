@@ -29,7 +29,7 @@ from wenxiao_web.storage.queries.library import (
     library_years,
     scales_of,
 )
-from wenxiao_web.storage.queries.library_suggestions import all_sources
+from wenxiao_web.storage.queries.library_suggestions import MOST_SOURCES, all_sources
 from wenxiao_web.storage.roles import Role
 
 _SHOWN, _MOST_FILED = 50, 5_000
@@ -127,6 +127,7 @@ def indicator(request: HttpRequest) -> HttpResponse:
         "key": key,
         "scales": scales,
         "sources": all_sources(county, key, sight),
+        "most_sources": MOST_SOURCES,
         "sight": sight,
         "used_years": library_years(county),
         "advice": advice_of(county, [key]).get((key, "")),

@@ -77,3 +77,13 @@ def test_an_empty_index_and_an_empty_name_find_nothing():
     assert NameIndex().search("满意度") == []
     assert NameIndex(["满意度"]).search("") == []
     assert len(NameIndex(["", "。"])) == 0
+
+
+@given(names=NAMES, asked=NAME, least=st.sampled_from([0.0, 0.1, 0.3, 0.34, 0.5, 0.8, 1.0]))
+def test_who_is_like_enough_is_found_whatever_is_passed_over(names, asked, least):
+    index = NameIndex(names)
+    everybody = [each for each in index.search(asked, 1_000) if each.likeness >= least + 1e-9]
+    found = {each.key: each.likeness for each in index.search(asked, 1_000, least)}
+    for each in everybody:
+        assert abs(found[each.key] - each.likeness) < 1e-9
+    assert all(likeness >= least - 1e-9 for likeness in found.values())

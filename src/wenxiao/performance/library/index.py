@@ -3,6 +3,7 @@
 import heapq
 import math
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,6 +15,11 @@ from wenxiao.performance.library.names import opposed, settled
 
 #: Of so many times the names asked for, the opposites are sifted out.
 _SIFTED = 6
+#: Sums of weights differ in their last places with the order of adding.
+_ROUNDING = 1 - 1e-9
+#: About so many names are passed one by one in the time in which one is looked for among many.
+_STEPS = 8
+_NONE: "array[int]" = array("I")
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -79,11 +85,7 @@ class NameIndex:
     def search(self, name: str, most: int = 20, least: float = 0.0) -> list[Likeness]:
         """The names most like one, itself first where it is there; what says the opposite is never among them."""
         key = settled(name)
-        shared: dict[int, float] = {}
-        for gram in grams(key):
-            weight = self._weights.get(gram, self._unmet)
-            for number in self._holding.get(gram, ()):
-                shared[number] = shared.get(number, 0.0) + weight
+        shared = self._shared(key, least)
         own, whole = self._weight(key), self._whole
         scored = ((2 * weight / (own + whole[number]), number) for number, weight in shared.items())
         near = heapq.nlargest(most * _SIFTED, (each for each in scored if each[0] >= least))
@@ -93,3 +95,30 @@ class NameIndex:
             if other != key and not opposed(key, other):
                 found.append(Likeness(other, min(likeness, 1.0)))
         return found[:most]
+
+    def _shared(self, key: str, least: float) -> dict[int, float]:
+        """The weight shared with each name that may be so like: rare pairs first, as they leave the fewest names.
+
+        A name that has none of the pairs met so far shares no more than those left, and its own weight is no less than
+        what it shares. Once they are too light for ``least``, no name is taken up any more.
+        """
+        posted = sorted((len(self._holding.get(gram, ())), gram) for gram in grams(key))
+        left = own = self._weight(key)
+        needed = least * own / (2 - least)
+        shared: dict[int, float] = {}
+        for count, gram in posted:
+            weight, numbers = self._weights.get(gram, self._unmet), self._holding.get(gram, _NONE)
+            if left >= needed * _ROUNDING:
+                for number in numbers:
+                    shared[number] = shared.get(number, 0.0) + weight
+            elif count < len(shared) * _STEPS:
+                for number in numbers:
+                    if number in shared:
+                        shared[number] += weight
+            else:
+                for number in shared:
+                    at = bisect_left(numbers, number)
+                    if at < count and numbers[at] == number:
+                        shared[number] += weight
+            left -= weight
+        return shared

@@ -17,7 +17,7 @@ class LibraryIndicator(models.Model):
     """
 
     budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="library")
-    county = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    county = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     year = models.PositiveSmallIntegerField()
     level = models.CharField(max_length=12)
@@ -37,8 +37,13 @@ class LibraryIndicator(models.Model):
         indexes: ClassVar = [
             # The newest rows of a name; and what is counted of a name, read from the index alone.
             models.Index(fields=["county", "activity", "id"], name="library_activity"),
-            models.Index(fields=["county", "key", "form", "year", "organisation", "budget"], name="library_scale"),
-            models.Index(fields=["county", "noun", "level", "year", "organisation", "budget"], name="library_noun"),
+            models.Index(
+                fields=["county", "key", "form", "verdict", "level", "sector", "year", "organisation", "budget"],
+                name="library_used",
+            ),
+            models.Index(
+                fields=["county", "noun", "level", "year", "organisation", "key", "form", "budget"], name="library_set"
+            ),
             models.Index(fields=["county", "year", "key", "organisation", "form", "budget"], name="library_year"),
         ]
 

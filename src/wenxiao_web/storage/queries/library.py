@@ -36,7 +36,7 @@ class Wanted:
 
 @dataclass
 class Entry:
-    """One indicator of the library: by its settled name ``key``, with the name that is used most.
+    """One indicator of the library: by its settled name ``key``, with the name as it was printed last.
 
     ``bodies`` used it in the year asked for with ``scales`` different scales; ``verdicts`` counts their rows.
     """
@@ -86,7 +86,8 @@ def budgets_at(*stages: str) -> QuerySet[Budget, int]:
 
 def library_years(county: Organisation) -> list[int]:
     """The years of which the library knows something, newest first."""
-    return sorted(set(rows_of(county).values_list("year", flat=True).distinct()), reverse=True)
+    kept = set(Budget.objects.filter(pk__in=budgets_at(*APPROVED)).order_by().values_list("year", flat=True))
+    return [year for year in sorted(kept, reverse=True) if rows_of(county).filter(year=year).exists()]
 
 
 def fullest_year(county: Organisation, years: Sequence[int]) -> int:
@@ -134,9 +135,10 @@ def entries_of(county: Organisation, wanted: Wanted, counted: Sequence[tuple[str
         entry.levels.add(row["level"])
         if row["sector"]:
             entry.sectors.add(row["sector"])
-    for key, name in _usual_names(rows).items():
+    for key, name in _newest_names(rows).items():
         found[key].name = name
-    used = rows_of(county).filter(key__in=list(found)).values("key", "year")
+    # The years are named because a database without statistics reads every year of every key otherwise.
+    used = rows_of(county).filter(key__in=list(found), year__in=library_years(county)).values("key", "year")
     for row in used.annotate(bodies=Count("organisation", distinct=True)).order_by("-year"):
         found[row["key"]].by_year[row["year"]] = row["bodies"]
     for (key, form), said in advice_of(county, found).items():
@@ -147,10 +149,10 @@ def entries_of(county: Organisation, wanted: Wanted, counted: Sequence[tuple[str
     return list(found.values())
 
 
-def _usual_names(rows: QuerySet[LibraryIndicator]) -> dict[str, str]:
-    """The name that is printed most for each settled one."""
-    counted = rows.values("key", "name").annotate(count=Count("id")).order_by("count", "name")
-    return {row["key"]: row["name"] for row in counted}
+def _newest_names(rows: QuerySet[LibraryIndicator]) -> dict[str, str]:
+    """The name that is printed in the newest row of each settled one."""
+    newest = rows.values("key").annotate(newest=Max("id")).values_list("newest", flat=True)
+    return dict(LibraryIndicator.objects.filter(pk__in=list(newest)).order_by().values_list("key", "name"))
 
 
 def _together(outcomes: Mapping[Mark, Outcome]) -> dict[str, Outcome]:

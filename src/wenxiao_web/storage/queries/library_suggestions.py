@@ -1,10 +1,11 @@
 """What the library offers while somebody writes: indicators of activities like theirs, and what others set."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from wenxiao.performance.grading import Grade
 from wenxiao.performance.library import (
@@ -33,6 +34,8 @@ _ALIKE, _YEARS = 12, 2
 MOST = 10
 #: How many rows are weighed for one answer, the newest of each name.
 _WEIGHED = 2_000
+#: How many rows are asked for in one question.
+_AT_ONCE = 5_000
 _BLANK: Grades = ("", "", "", "")
 
 
@@ -102,16 +105,8 @@ def offers_for(desk: Desk, under: str, present: Iterable[str], words: str, sight
 
 
 def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float]) -> list[Used]:
-    """What was used with these names in the last years; one's own budget of this year is no precedent.
-
-    Of each name the newest rows are weighed, so that an answer takes no longer where many use a name.
-    """
-    weighed: dict[tuple[str, str, str, str], _Weighed] = {}
-    for name in alike:
-        rows = _newest_of(county, by, name, desk.year - _YEARS)
-        for key, form, verdict, body, year, row in rows[: _WEIGHED // len(alike)]:
-            if (body, year) != (desk.organisation.pk, desk.year):
-                weighed.setdefault((name, key, form, verdict), _Weighed(row, year, set())).bodies.add(body)
+    """What was used with these names in the last years; one's own budget of this year is no precedent."""
+    weighed = _under(desk, county, alike) if by == "activity" else _named(desk, county, alike)
     advice, outcomes = advice_of(county), outcomes_of(county.pk, {key for _name, key, *_ in weighed})
     return [
         Used(
@@ -121,7 +116,7 @@ def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float])
             grades=_BLANK,
             form=form,
             verdict=Gradability(verdict),
-            bodies=len(each.bodies),
+            bodies=each.bodies,
             year=each.year,
             row=each.row,
             advice=_said(advice, (key, form)),
@@ -131,23 +126,54 @@ def _used(desk: Desk, county: Organisation, by: str, alike: Mapping[str, float])
     ]
 
 
-def _newest_of(county: Organisation, by: str, name: str, since: int) -> QuerySet[LibraryIndicator, Any]:
-    """The rows of one name in approved budgets, the newest first.
-
-    A sum with nothing keeps a database without statistics from any index but that of the name.
-    """
-    rows = LibraryIndicator.objects.filter(county=county, **{by: name})
-    rows = rows.annotate(at=F("budget_id") + 0, of=F("year") + 0).filter(at__in=budgets_at(*APPROVED), of__gte=since)
-    return rows.order_by("-id").values_list("key", "form", "verdict", "organisation", "year", "id")
-
-
 @dataclass
 class _Weighed:
-    """What was met of one indicator and scale under one activity: the newest row and its year, and the bodies."""
+    """What was met of one indicator and scale under one name: the newest row and its year, and how many bodies."""
 
     row: int
     year: int
-    bodies: set[int]
+    bodies: int
+
+
+#: A name looked for, the indicator, its scale and the verdict on it.
+_Met = tuple[str, str, str, str]
+
+
+def _under(desk: Desk, county: Organisation, activities: Collection[str]) -> dict[_Met, _Weighed]:
+    """What stands under activities of these names.
+
+    Of each name the newest rows are weighed, so that an answer takes no longer where many use a name.
+    """
+    weighed: dict[_Met, _Weighed] = {}
+    bodies: dict[_Met, set[int]] = defaultdict(set)
+    for name in activities:
+        rows = _newest_of(county, name, desk.year - _YEARS)
+        for key, form, verdict, body, year, row in rows[: _WEIGHED // len(activities)]:
+            if (body, year) != (desk.organisation.pk, desk.year):
+                met = (name, key, form, verdict)
+                bodies[met].add(body)
+                weighed.setdefault(met, _Weighed(row, year, 0)).bodies = len(bodies[met])
+    return weighed
+
+
+def _named(desk: Desk, county: Organisation, keys: Collection[str]) -> dict[_Met, _Weighed]:
+    """What indicators of these names were used with; counted by the database from one index."""
+    own = Q(organisation=desk.organisation, year=desk.year)
+    rows = rows_of(county).filter(key__in=list(keys), year__gte=desk.year - _YEARS).exclude(own)
+    counted = rows.values_list("key", "form", "verdict").annotate(
+        bodies=Count("organisation", distinct=True), newest=Max("year"), row=Max("id")
+    )
+    return {(key, key, form, verdict): _Weighed(row, year, bodies) for key, form, verdict, bodies, year, row in counted}
+
+
+def _newest_of(county: Organisation, activity: str, since: int) -> QuerySet[LibraryIndicator, Any]:
+    """The rows under activities of one name in approved budgets, the newest first.
+
+    A sum with nothing keeps a database without statistics from any index but that of the name.
+    """
+    rows = LibraryIndicator.objects.filter(county=county, activity=activity)
+    rows = rows.annotate(at=F("budget_id") + 0, of=F("year") + 0).filter(at__in=budgets_at(*APPROVED), of__gte=since)
+    return rows.order_by("-id").values_list("key", "form", "verdict", "organisation", "year", "id")
 
 
 def _given(advice: Mapping[Mark, LibraryAdvice], mark: Mark) -> LibraryAdvice | None:
@@ -185,8 +211,8 @@ def _offers(county: Organisation, found: Sequence[Suggestion], sight: frozenset[
     return made
 
 
-#: The most rows that sources are looked for in.
-_MOST_ROWS = 400
+#: The most places of an indicator that are listed.
+MOST_SOURCES = 100
 
 
 def _seen(county: Organisation, chosen: Q, sight: frozenset[int]) -> QuerySet[LibraryIndicator]:
@@ -206,7 +232,7 @@ def _read(rows: Iterable[LibraryIndicator]) -> list[tuple[Mark, Source]]:
 def all_sources(county: Organisation, key: str, sight: frozenset[int]) -> list[Source]:
     """Where an indicator stands, newest first: bodies in sight, and what is public. Others are counted, never named."""
     rows = _seen(county, Q(key=key), sight).select_related("organisation")
-    return [source for _mark, source in _read(rows.order_by("-year", "organisation__code", "id")[:_MOST_ROWS])]
+    return [source for _mark, source in _read(rows.order_by("-year", "organisation__code", "id")[:MOST_SOURCES])]
 
 
 def _places(
@@ -248,23 +274,30 @@ def norm_for(desk: Desk, name: str, grades: Grades) -> Norm | None:
 
 
 def _settings(desk: Desk, like: Q) -> list[Setting]:
-    """What the others set, each body in its newest year."""
+    """What the others set, each body in its newest year.
+
+    Which rows those are is read from an index; their cells then by row. Of rows that say the same, one is read. A sum
+    with nothing keeps a database without statistics from the index of years.
+    """
     body = desk.organisation
-    rows = rows_of(county_of(body)).filter(like, level=body.kind, year__lte=desk.year, year__gte=desk.year - _YEARS)
-    rows = rows.exclude(organisation=body)
-    newest = rows.values("organisation").annotate(newest=Max("year")).values_list("organisation", "newest")
-    by_year: dict[int, list[int]] = {}
-    for key, year in newest:
-        by_year.setdefault(year, []).append(key)
-    told = (
-        row
-        for year, bodies in by_year.items()
-        for row in rows.filter(year=year, organisation__in=bodies)
-        .values_list("organisation", "name", "grades")
-        .distinct()
-    )
+    rows = rows_of(county_of(body)).annotate(of=F("year") + 0).filter(like, level=body.kind)
+    rows = rows.filter(of__lte=desk.year, of__gte=desk.year - _YEARS).exclude(organisation=body)
+    newest: dict[int, tuple[int, list[int]]] = {}
+    told = rows.values_list("organisation", "year", "key", "form").annotate(row=Max("id"))
+    for other, year, _key, _form, row in told:
+        if year > newest.get(other, (0, []))[0]:
+            newest[other] = year, []
+        if year == newest[other][0]:
+            newest[other][1].append(row)
+    wanted = [row for _year, kept in newest.values() for row in kept]
     # Each body stands with one year alone: which one it is makes no difference to the norm.
-    return [Setting(key, desk.year, printed, cells(written)) for key, printed, written in told]
+    return [
+        Setting(other, desk.year, name, cells(written))
+        for begin in range(0, len(wanted), _AT_ONCE)
+        for other, name, written in LibraryIndicator.objects.filter(pk__in=wanted[begin : begin + _AT_ONCE])
+        .order_by()
+        .values_list("organisation", "name", "grades")
+    ]
 
 
 def peers_of(body: Organisation) -> int:
