@@ -1,6 +1,5 @@
 """Reading the case files of ``tests/audit/cases``: facts in, findings expected; ``cases/README.md`` explains them."""
 
-import itertools
 import re
 import tomllib
 from datetime import date
@@ -9,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from tests.audit.case_forms import FILE, EvaluationForm, GoalForm, Writer, evaluation, goal_form
 from wenxiao.audit.rules import Case
 from wenxiao.basics.amounts import Amount
-from wenxiao.basics.places import Place
 from wenxiao.documents.model import Source
 from wenxiao.facts.disclosure import (
     Approval,
@@ -28,23 +27,11 @@ from wenxiao.facts.disclosure import (
     Statement,
     UnitRow,
 )
-from wenxiao.facts.evaluation import StatedEvaluation, StatedFund, StatedIndicator, StatedMoney
 from wenxiao.facts.fact import Fact, Measure
 from wenxiao.performance.tree import Activity, Indicator, PerformanceTable, Responsibility
 from wenxiao.standards.relation_grammar import Form, parse_term
 
 FOLDER = Path(__file__).parent / "cases"
-FILE = "case.txt"
-FUND_LABELS = {
-    ("project", "total"): "项目资金总额",
-    ("project", "fiscal"): "其中：财政资金",
-    ("project", "other"): "其他资金",
-    ("year", "total"): "年度资金申请总额",
-    ("year", "fiscal"): "其中：财政拨款",
-    ("year", "current"): "其中：当年财政拨款",
-    ("year", "carried"): "上年结转资金",
-    ("year", "other"): "其他资金",
-}
 
 _FACT = re.compile(r"(?P<term>.+?)(?:@(?P<period>\d{4}))? = (?P<number>-?[\d.]+)(?P<unit>[^\d\s]*)(?P<table> 表)?")
 _NAME = re.compile(r"(?:(?P<code>[0-9]+) )?(?P<name>.+)")
@@ -82,17 +69,6 @@ class Row(msgspec.Struct, forbid_unknown_fields=True):
     indicators: list[tuple[str, str, str, str, str]] = []
     activities: list["Row"] = []
     withheld: bool = False
-
-
-class GoalForm(msgspec.Struct, forbid_unknown_fields=True):
-    """The form of a project's goals; a fund is scope, kind and amount, an indicator level, second level, name, target."""
-
-    project: str = "街区养护"
-    unit: str = "元"
-    funds: list[tuple[str, str, str]] = []
-    indicators: list[tuple[str, str, str, str]] = []
-    weights: list[str] = []
-    directions: list[str] = []
 
 
 class Expected(msgspec.Struct, forbid_unknown_fields=True):
@@ -148,6 +124,8 @@ class CaseText(msgspec.Struct, forbid_unknown_fields=True):
     published: date | None = None
     previous: Before | None = None
     unit_documents: list[Unit] = []
+    evaluations: list[EvaluationForm] = []
+    goal_tables: list[EvaluationForm] = []
 
 
 class CaseFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -163,17 +141,6 @@ def case_files() -> list[CaseFile]:
     return [msgspec.convert(tomllib.loads(path.read_text("utf-8")), CaseFile) for path in paths]
 
 
-class _Writer:
-    """Gives every part of a made-up document a place of its own."""
-
-    def __init__(self) -> None:
-        self.lines = 0
-
-    def place(self, quote: str = "", *, table: int | None = None, block: int | None = None) -> Place:
-        self.lines += 1
-        return Place(file=FILE, line=self.lines, table=table, block=block, quote=quote)
-
-
 def case_of(text: CaseText) -> Case:
     """The case that a rule judges."""
     previous = None
@@ -181,12 +148,13 @@ def case_of(text: CaseText) -> Case:
         before = text.previous
         previous = disclosure_of(CaseText("", year=before.year, facts=before.facts, names=(before.name,)))
     units = (CaseText("", year=unit.year, facts=unit.facts, names=(unit.name,)) for unit in text.unit_documents)
-    return Case(disclosure_of(text), previous, text.published, tuple(map(disclosure_of, units)))
+    evaluations = tuple(evaluation(each, Writer()) for each in text.evaluations)
+    return Case(disclosure_of(text), previous, text.published, tuple(map(disclosure_of, units)), evaluations)
 
 
 def disclosure_of(text: CaseText) -> Disclosure:
     """The disclosure of a case."""
-    writer = _Writer()
+    writer = Writer()
     names = [_NAME.fullmatch(name) for name in text.names]
     printed = tuple(BodyName(found["name"], found["code"] or "", writer.place()) for found in names if found)
     return Disclosure(
@@ -197,7 +165,10 @@ def disclosure_of(text: CaseText) -> Disclosure:
         coverage=Coverage(0, 0),
         facts=tuple(_fact(fact, text.year, writer) for fact in text.facts),
         performance=_performance(text, writer),
-        project_goals=tuple(_form(form, writer) for form in text.forms),
+        project_goals=(
+            *(goal_form(form, writer) for form in text.forms),
+            *(evaluation(each, writer) for each in text.goal_tables),
+        ),
         units=tuple(_unit(cells, writer) for cells in text.units),
         procurement=tuple(_purchase(row, writer) for row in text.procurement),
         assets=tuple(_asset(cells, writer) for cells in text.assets),
@@ -221,7 +192,7 @@ def _numbered(section: str) -> tuple[str, str, str]:
     return section.partition("、") if "、" in section else ("", "", section)
 
 
-def _fact(written: str, year: int, writer: _Writer) -> Fact:
+def _fact(written: str, year: int, writer: Writer) -> Fact:
     found = _FACT.fullmatch(written)
     assert found, f"{written!r} is no fact; write: change(expenditure.basic) = -3.5万元"
     term = parse_term(found["term"])
@@ -242,49 +213,12 @@ def _money(number: str) -> Amount | None:
     return Amount(Decimal(number), "万元", number) if number else None
 
 
-def _unit(cells: list[str], writer: _Writer) -> UnitRow:
+def _unit(cells: list[str], writer: Writer) -> UnitRow:
     name, nature, rank, funding = (*cells, "", "", "")[:4]
     return UnitRow(name=name, nature=nature, rank=rank, funding=funding, place=writer.place(), is_total=name == "合计")
 
 
-def _form(form: GoalForm, writer: _Writer) -> StatedEvaluation:
-    more = itertools.zip_longest(form.indicators, form.weights, form.directions, fillvalue="")
-    return StatedEvaluation(
-        title="项目支出绩效目标表",
-        project=form.project,
-        department="",
-        body="",
-        fiscal_year=None,
-        whole_department=False,
-        unit=form.unit,
-        money=StatedMoney(),
-        goal="",
-        goal_result="",
-        indicators=tuple(
-            StatedIndicator(
-                name=row[2],
-                level=row[0],
-                sublevel=row[1],
-                target=row[3],
-                actual="",
-                weight=weight,
-                own_score="",
-                direction=direction,
-                reason="",
-                place=writer.place(row[2], table=3),
-            )
-            for row, weight, direction in more
-        ),
-        own_total="",
-        place=writer.place(form.project, table=3),
-        funds=tuple(
-            StatedFund(scope, kind, FUND_LABELS[scope, kind], text, writer.place(text, table=3))
-            for scope, kind, text in form.funds
-        ),
-    )
-
-
-def _purchase(row: Purchase, writer: _Writer) -> ProcurementRow:
+def _purchase(row: Purchase, writer: Writer) -> ProcurementRow:
     return ProcurementRow(
         name="办公设备",
         article=row.article,
@@ -301,12 +235,12 @@ def _purchase(row: Purchase, writer: _Writer) -> ProcurementRow:
     )
 
 
-def _asset(cells: tuple[str, str, str], writer: _Writer) -> AssetRow:
+def _asset(cells: tuple[str, str, str], writer: Writer) -> AssetRow:
     name, concept, value = cells
     return AssetRow(name=name, concept=concept or None, place=writer.place(name, table=3), value=_money(value))
 
 
-def _performance(text: CaseText, writer: _Writer) -> tuple[PerformanceTable, ...]:
+def _performance(text: CaseText, writer: Writer) -> tuple[PerformanceTable, ...]:
     if not text.duties:
         return ()
     duties = tuple(
@@ -328,7 +262,7 @@ def _performance(text: CaseText, writer: _Writer) -> tuple[PerformanceTable, ...
     )
 
 
-def _activity(row: Row, writer: _Writer) -> Activity:
+def _activity(row: Row, writer: Writer) -> Activity:
     return Activity(
         number=row.number,
         name=row.name,
@@ -341,7 +275,7 @@ def _activity(row: Row, writer: _Writer) -> Activity:
     )
 
 
-def _indicators(row: Row, writer: _Writer) -> tuple[Indicator, ...]:
+def _indicators(row: Row, writer: Writer) -> tuple[Indicator, ...]:
     return tuple(
         Indicator(
             name=name, grades=(best, good, fair, poor), place=writer.place(name, table=4), withheld="涉密" in best

@@ -40,7 +40,7 @@ def test_previous_year_and_day_of_publication_reach_the_rules(monkeypatch):
 
     monkeypatch.setattr(checking, "examine", listening)
     list(check_documents([EXAMPLE], Beside(previous=first.disclosure, published=date(2025, 2, 1))))
-    assert asked == [(first.disclosure, date(2025, 2, 1), ())]
+    assert asked == [(first.disclosure, date(2025, 2, 1), (), ())]
 
 
 def test_an_unreadable_file_stays_in_its_place(tmp_path):

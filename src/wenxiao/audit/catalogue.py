@@ -15,6 +15,7 @@ from wenxiao.audit import (
     project_goals,
     projects,
     residue,
+    self_evaluation,
     texts,
 )
 from wenxiao.audit.relation_rules import relation_rules
@@ -38,6 +39,7 @@ _WRITTEN: tuple[Rule, ...] = (
     *deadlines.RULES,
     *confidentiality.RULES,
     *across.RULES,
+    *self_evaluation.RULES,
 )
 
 

@@ -10,6 +10,7 @@ from wenxiao.audit.diagnosis.diagnose import diagnose
 from wenxiao.audit.findings import Verdict
 from wenxiao.audit.rules import Case
 from wenxiao.facts.disclosure import Disclosure
+from wenxiao.facts.evaluation import StatedEvaluation
 
 #: A printed number has at most 40 digits; products of two, and sums of thousands of these, are still exact.
 _EXACT = Context(prec=100)
@@ -20,15 +21,16 @@ def judge(
     previous: Disclosure | None = None,
     published: date | None = None,
     units: tuple[Disclosure, ...] = (),
+    evaluations: tuple[StatedEvaluation, ...] = (),
 ) -> Verdict:
     """What every rule says of a document, in the order of the catalogue.
 
     ``previous`` is the document of the year before, ``published`` the day on which this one appeared, ``units`` are the
-    documents of the department's units; rules that need what is not given are not executed. Nothing is raised: a rule
-    that crashes is told as crashed.
+    documents of the department's units, ``evaluations`` its self-evaluations of the year; rules that need what is not
+    given are not executed. Nothing is raised: a rule that crashes is told as crashed.
     """
     with localcontext(_EXACT):
-        return _judged(Case(disclosure, previous, published, units))
+        return _judged(Case(disclosure, previous, published, units, evaluations))
 
 
 def examine(
@@ -36,9 +38,10 @@ def examine(
     previous: Disclosure | None = None,
     published: date | None = None,
     units: tuple[Disclosure, ...] = (),
+    evaluations: tuple[StatedEvaluation, ...] = (),
 ) -> Verdict:
     """What ``judge`` says, and the causes: which figures, changed, would make what failed hold."""
-    case = Case(disclosure, previous, published, units)
+    case = Case(disclosure, previous, published, units, evaluations)
     with localcontext(_EXACT):
         verdict = _judged(case)
         causes = diagnose(case.weighing, verdict.findings)

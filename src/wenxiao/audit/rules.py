@@ -16,6 +16,7 @@ from wenxiao.audit.weighing import Weighing
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import normal
 from wenxiao.facts.disclosure import Disclosure, Statement
+from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.performance.grading import Defect, defects, parse
 from wenxiao.performance.tree import Activity, Indicator, Responsibility
 from wenxiao.standards.relations import Relation
@@ -45,8 +46,8 @@ _BETWEEN = "\x00"
 class Case:
     """What is judged: one disclosure, with what stands beside it.
 
-    That is the one of the year before, the day it was published, and those of the department's units, its own (本级)
-    among them; whatever is given.
+    That is the one of the year before, the day it was published, those of the department's units, its own (本级)
+    among them, and the self-evaluations of its year; whatever is given.
     """
 
     def __init__(
@@ -55,11 +56,13 @@ class Case:
         previous: Disclosure | None = None,
         published: date | None = None,
         units: tuple[Disclosure, ...] = (),
+        evaluations: tuple[StatedEvaluation, ...] = (),
     ) -> None:
         self.disclosure = disclosure
         self.previous = previous
         self.published = published
         self.units = units
+        self.evaluations = evaluations
 
     @cached_property
     def figures(self) -> Figures:

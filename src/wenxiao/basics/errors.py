@@ -78,6 +78,19 @@ class NotADisclosure(UnreadableFile):
     message_en = "Nothing of a department budget was found in {file}: no section, no performance table, no figure."
 
 
+class IsAnEvaluation(NotADisclosure):
+    """A self-evaluation where a budget is to be judged."""
+
+    message = (
+        "{file} 是绩效自评表，不是预算。算分用 wenxiao score；与预算设的目标对照用 "
+        "wenxiao check 预算文件 --evaluations 自评表。"
+    )
+    message_en = (
+        "{file} is a self-evaluation and no budget. wenxiao score gives its points; wenxiao check BUDGET "
+        "--evaluations FILE compares it with the goals of the budget."
+    )
+
+
 class DamagedFile(UnreadableFile):
     """A file of a known kind whose content is broken or refused."""
 

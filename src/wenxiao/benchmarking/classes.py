@@ -8,7 +8,7 @@ from random import Random
 import msgspec
 
 from wenxiao.audit.diagnosis.slips import Slip
-from wenxiao.benchmarking import scales, tables, texts
+from wenxiao.benchmarking import across, scales, tables, texts
 from wenxiao.benchmarking.figures import FigureKind, plant_figure
 from wenxiao.benchmarking.scoring import Claim, rules_of_figures
 from wenxiao.benchmarking.sheets import Sheet
@@ -16,7 +16,7 @@ from wenxiao.benchmarking.sheets import Sheet
 _FIGURES = "FIGURES"
 #: A slip may be of any kind but one that has no look of its own.
 SLIPS = tuple(slip for slip in Slip if slip is not Slip.OTHER)
-_PLANTERS = {**texts.PLANTERS, **tables.PLANTERS, **scales.PLANTERS}
+_PLANTERS = {**texts.PLANTERS, **tables.PLANTERS, **scales.PLANTERS, **across.PLANTERS}
 
 
 class DefectClass(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from wenxiao.audit.diagnosis.slips import Slip
+from wenxiao.benchmarking.beside import ALONE, Beside
 from wenxiao.benchmarking.spots import Spot
 from wenxiao.publications.pack.blocks import Pack
 
@@ -18,10 +19,14 @@ class Repair(msgspec.Struct, frozen=True):
 
 
 class Planted(msgspec.Struct, frozen=True, kw_only=True):
-    """A pack with a defect. A finding is about it if it points at one of ``spots``, or says one of ``words``."""
+    """A pack with a defect, in it or in what stands ``beside`` it.
+
+    A finding is about it if it points at one of ``spots``, or says one of ``words``.
+    """
 
     pack: Pack
     spots: tuple[Spot, ...] = ()
     words: tuple[str, ...] = ()
     repair: Repair | None = None
     published: date | None = None
+    beside: Beside = ALONE

@@ -61,9 +61,9 @@ def _of_town(number: int, *, thorough: bool) -> list[Trial]:
 
 
 def _clean(sheet: Sheet, folder: Path) -> Iterator[Trial]:
-    """Nothing is planted: every finding is false."""
+    """Nothing is planted, and what stands beside the document agrees with it: every finding is false."""
     for form in _FORMS:
-        yield _trial(sheet, form, (), score(sheet.pack, (), folder, form))
+        yield _trial(sheet, form, (), score(sheet.pack, (), folder, form, sheet.beside))
 
 
 def _one_defect(sheet: Sheet, folder: Path, *, thorough: bool) -> Iterator[Trial]:

@@ -10,6 +10,7 @@ from wenxiao.audit import examine
 from wenxiao.audit.catalogue import catalogue
 from wenxiao.audit.findings import Diagnosis, Finding, Severity, Verdict
 from wenxiao.audit.relation_rules import relation_rules
+from wenxiao.benchmarking.beside import ALONE, Beside
 from wenxiao.benchmarking.planted import Planted
 from wenxiao.benchmarking.printing import printed
 from wenxiao.benchmarking.spots import Printing
@@ -64,12 +65,16 @@ def rules_of_figures() -> frozenset[str]:
     return frozenset((*(rule.id for rule in relation_rules()), *own, *_BESIDE))
 
 
-def score(pack: Pack, claims: Sequence[Claim], folder: Path, form: str) -> Score:
-    """Print the pack, read the file, judge it, and hold what is said against what was planted."""
+def score(pack: Pack, claims: Sequence[Claim], folder: Path, form: str, beside: Beside = ALONE) -> Score:
+    """Print the pack, read the file, judge it, and hold what is said against what was planted.
+
+    ``beside`` is what stands beside it where no claim has anything of its own there.
+    """
     document = read(printed(pack, folder, form))
     disclosure = extract(document)
     published = next((claim.planted.published for claim in claims if claim.planted.published), None)
-    verdict = examine(disclosure, published=published)
+    beside = next((claim.planted.beside for claim in claims if claim.planted.beside != ALONE), beside)
+    verdict = examine(disclosure, beside.previous, published, beside.units, beside.evaluations)
     printing = Printing(pack, document)
     heard = tuple(_heard(finding, claims, printing) for finding in verdict.findings)
     found = tuple(tuple(_found_by(number, claim, heard)) for number, claim in enumerate(claims))

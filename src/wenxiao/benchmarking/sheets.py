@@ -10,6 +10,7 @@ import msgspec
 
 from wenxiao.audit.figures import Figures
 from wenxiao.audit.table_figures import figures_of
+from wenxiao.benchmarking.beside import Beside, as_printed, evaluations_of, last_years, of_units, stated_by
 from wenxiao.benchmarking.printing import cells_of, printed
 from wenxiao.benchmarking.spots import Printing, Spot, words_at
 from wenxiao.budget.department_budget import DepartmentBudget
@@ -49,6 +50,7 @@ class Sheet:
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.seed = seed
+        self.folder = folder
         self.budget: DepartmentBudget = example(seed)
         self.pack: Pack = compose(self.budget)
         self.document = read(printed(self.pack, folder, "html"))
@@ -58,6 +60,16 @@ class Sheet:
     @property
     def year(self) -> int:
         return self.budget.fiscal_year
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What stands beside the document and agrees with it; the evaluation of the whole is the last."""
+        budget, folder = self.budget, self.folder
+        return Beside(
+            previous=stated_by(last_years(budget), folder),
+            units=tuple(stated_by(each, folder) for each in of_units(budget)),
+            evaluations=as_printed(evaluations_of(budget).values(), folder),
+        )
 
     @cached_property
     def figures(self) -> Figures:

@@ -66,6 +66,7 @@ class Printing:
     """Which block of a pack became which block of the document that was read."""
 
     def __init__(self, pack: Pack, document: Document) -> None:
+        self._file = document.source.file
         self.document_block: Mapping[int, int] = _matched(pack, document)
         self.pack_block = {there: here for here, there in self.document_block.items()}
 
@@ -82,7 +83,7 @@ class Printing:
 
     def touches(self, place: Place, spot: Spot) -> bool:
         """Whether a place is at a spot, as far as both say where they are."""
-        if place.block is None or place.block != self.document_block.get(spot.block):
+        if place.file != self._file or place.block is None or place.block != self.document_block.get(spot.block):
             return False
         rows = spot.row is None or place.row is None or place.row - 1 == spot.row
         columns = spot.column is None or place.column is None or place.column - 1 == spot.column

@@ -120,6 +120,7 @@ def _check(parser: Parser) -> None:
     parser.options.add_argument("--previous", metavar="FILE", help=parser.say("previous"))
     parser.options.add_argument("--published", metavar="DATE", type=_day(parser), help=parser.say("published"))
     parser.options.add_argument("--units", metavar="FILE", nargs="+", help=parser.say("units"))
+    parser.options.add_argument("--evaluations", metavar="FILE", nargs="+", help=parser.say("evaluations"))
     parser.options.add_argument("--waivers", metavar="FILE", default="", help=parser.say("waivers"))
     _standards(parser)
 

@@ -12,6 +12,7 @@ from wenxiao.cli.output import tell
 from wenxiao.cli.results import Run
 from wenxiao.cli.statuses import Status
 from wenxiao.facts.disclosure import Disclosure
+from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
 from wenxiao.publications.text import checked_text, totals_text
 from wenxiao.use_cases.checking import Beside, check_documents, waivers_of
@@ -56,6 +57,7 @@ def _beside(parsed: Namespace) -> Beside:
         previous=_stated(parsed.previous) if parsed.previous else None,
         published=parsed.published,
         units=tuple(map(_stated, parsed.units or ())),
+        evaluations=tuple(each for name in parsed.evaluations or () for each in _evaluations(name)),
         waivers=waivers_of(Path(parsed.waivers), datetime.now(tz=UTC).astimezone().date()) if parsed.waivers else None,
     )
 
@@ -65,6 +67,15 @@ def _stated(name: str) -> Disclosure:
     if isinstance(read, UnreadFile):
         raise _Unread(read)
     return read.disclosure
+
+
+def _evaluations(name: str) -> tuple[StatedEvaluation, ...]:
+    from wenxiao.use_cases.scoring import stated_evaluations  # noqa: PLC0415 - a check without them need not wait
+
+    found = stated_evaluations(Path(name))
+    if isinstance(found, UnreadFile):
+        raise _Unread(found)
+    return found
 
 
 def _tell_idle(use: WaiverUse, command: Run) -> None:

@@ -71,6 +71,10 @@ HELP = {
     "previous": ("上一年的文件，用来核对上年数", "last year's document, to compare with"),
     "published": ("公开日期，如 2023-03-02", "day of publication, as 2023-03-02"),
     "units": ("所属单位（含本级）的文件，用来核对部门数字", "documents of the units (its own too), to sum up"),
+    "evaluations": (
+        "本年度的绩效自评表，用来对照预算设的目标和钱",
+        "self-evaluations of the year, against goals and money",
+    ),
     "waivers": ("同意保留的问题（TOML），不计入返回值", "findings that may stand (TOML); they do not count"),
     "own_standards": ("本县的标准：一个放 TOML 文件的文件夹", "a folder of the county's own standards (TOML)"),
     "rules": ("列出全部检查规则", "every rule of the catalogue"),

@@ -9,8 +9,10 @@ import msgspec
 from wenxiao.audit import examine
 from wenxiao.audit.catalogue import catalogue
 from wenxiao.audit.waivers import WaiverUse, with_waivers
-from wenxiao.basics.errors import NotADisclosure, UnusableStandards
+from wenxiao.basics.errors import IsAnEvaluation, NotADisclosure, UnusableStandards
+from wenxiao.extraction.evaluation import read_evaluations
 from wenxiao.facts.disclosure import Disclosure
+from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.publications.subjects import CheckedDocument, ReadDocument, UnreadFile
 from wenxiao.standards.checks import checks
 from wenxiao.standards.clocks import clocks
@@ -23,11 +25,12 @@ _UNKNOWN = "unknown"
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """What documents are judged with: last year's, the day of publication, those of the units, what may stand."""
+    """What documents are judged with: last year's, the day of publication, units, self-evaluations, what may stand."""
 
     previous: Disclosure | None = None
     published: date | None = None
     units: tuple[Disclosure, ...] = ()
+    evaluations: tuple[StatedEvaluation, ...] = ()
     waivers: WaiverUse | None = None
 
 
@@ -62,9 +65,10 @@ def _judged(result: ReadDocument | UnreadFile, beside: Beside) -> CheckedDocumen
         return result
     stated = result.disclosure
     if stated.kind == _UNKNOWN and not stated.facts:
-        return unreadable(stated.source.file, NotADisclosure(file=stated.source.file))
+        refused = IsAnEvaluation if read_evaluations(result.document) else NotADisclosure
+        return unreadable(stated.source.file, refused(file=stated.source.file))
     try:
-        verdict = examine(stated, beside.previous, beside.published, beside.units)
+        verdict = examine(stated, beside.previous, beside.published, beside.units, beside.evaluations)
         if beside.waivers is not None:
             verdict = with_waivers(verdict, beside.waivers, stated.source.file)
     except Exception as error:  # noqa: BLE001 - as in reading: the other files are still to be judged

@@ -33,6 +33,7 @@ from wenxiao.evaluation.scoring.score import (
     overall_grade,
 )
 from wenxiao.evaluation.scoring.scoring import score
+from wenxiao.evaluation.scoring.stating import as_stated
 from wenxiao.evaluation.scoring.told import Concern, Problem, Step, money_written, written
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Step",
     "SubjectKind",
     "YearResults",
+    "as_stated",
     "concerns",
     "money_written",
     "obstacles",

@@ -1,6 +1,5 @@
 """A stated evaluation form made into an ``Evaluation``: money into yuan, levels named, the standard chosen."""
 
-import re
 from decimal import Decimal
 
 import msgspec
@@ -17,15 +16,13 @@ from wenxiao.evaluation.scoring.evaluated import (
 )
 from wenxiao.evaluation.scoring.told import Problem
 from wenxiao.facts.evaluation import StatedEvaluation, StatedIndicator
-from wenxiao.performance.grading import parse_target
+from wenxiao.performance.grading import four_of_one, parse_target
 from wenxiao.performance.tree import WITHHELD
 from wenxiao.standards.evaluation import EvaluationStandards, SchemeChoice, choice_of, evaluation_standards, level_of
 from wenxiao.standards.evaluation_form import evaluation_wordings
 
 USUAL_UNIT = "万元"
 _PERSONNEL_SHARE = 2
-#: The four cells in one, as our own table prints them.
-_FOUR_CELLS = re.compile(r"优[:：](.*)[;；]良[:：](.*)[;；]中[:：](.*)[;；]差[:：](.*)", re.DOTALL)
 
 
 class SchemeWish(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,15 +96,14 @@ def _money(stated: StatedEvaluation) -> EvaluatedMoney:
 
 
 def _indicator(stated: StatedIndicator) -> EvaluatedIndicator:
-    cells = _FOUR_CELLS.fullmatch(stated.target.strip())
-    best, good, fair, poor = cells.groups() if cells else NO_GRADES
+    cells = four_of_one(stated.target)
     return EvaluatedIndicator(
         name=stated.name,
         level=level_of(stated.level) if stated.level else "",
         sublevel=stated.sublevel,
         weight=_mark(stated.weight),
         target="" if cells else stated.target,
-        grades=(best, good, fair, poor),
+        grades=cells or NO_GRADES,
         withheld=normal(stated.target) == WITHHELD,
         inverse=normal(stated.direction) in evaluation_wordings().less or _is_cost(stated),
         actual=stated.actual,

@@ -9,6 +9,7 @@ from wenxiao.performance.grading.defects import Defect, DefectKind, defects
 from wenxiao.performance.grading.explaining import explain
 from wenxiao.performance.grading.grading import grade
 from wenxiao.performance.grading.intervals import Interval
+from wenxiao.performance.grading.keeping import Kept, four_of_one, in_one, kept
 from wenxiao.performance.grading.parsing import NotFourCells, parse, parse_target, parse_text, printed_form
 from wenxiao.performance.grading.readings import read_form
 from wenxiao.performance.grading.results import Graded, Note, Said, Ungradable
@@ -24,6 +25,7 @@ __all__ = [
     "Graded",
     "GradingScale",
     "Interval",
+    "Kept",
     "NationalTarget",
     "NotFourCells",
     "Note",
@@ -35,7 +37,10 @@ __all__ = [
     "attainment",
     "defects",
     "explain",
+    "four_of_one",
     "grade",
+    "in_one",
+    "kept",
     "measured",
     "parse",
     "parse_target",
