@@ -7,6 +7,7 @@ import pytest
 from wenxiao.workflow.stages import STAGES
 from wenxiao_web.demo.accounts import accounts, introductions
 from wenxiao_web.demo.county import make_county
+from wenxiao_web.frame.templatetags.wenxiao import said_of
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.models import (
     Budget,
@@ -44,6 +45,12 @@ def test_it_has_its_bodies_two_years_and_every_stage(county):
     assert set(Budget.objects.filter(year=2027).values_list("stage", flat=True)) == {stage.id for stage in STAGES}
     assert Budget.objects.filter(year=2026, stage__in=("approved", "published")).count() == 14
     assert list(broken_links()) == []
+
+
+def test_the_record_of_every_step_says_what_was_done(county):
+    told = {said_of(event) for event in Event.objects.filter(kind="moved")}
+    assert {stage.chinese for stage in STAGES} <= told
+    assert "demo" not in told
 
 
 def test_every_role_has_an_account_that_is_listed(county):

@@ -17,7 +17,7 @@ from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.filling.sections import section_named
 from wenxiao.publications.charts import deviation
 from wenxiao.workflow.adjusting import adjustment_move
-from wenxiao.workflow.stages import move_of
+from wenxiao.workflow.stages import move_of, stage_of
 from wenxiao_web.frame.event_names import EVENTS
 
 register = template.Library()
@@ -137,7 +137,9 @@ def said_of(event: Any) -> str:
     if event.kind == "body-reminded":
         return f"{told['text']} {told['due']}"
     late = _("过期 %d 天") % told["late_days"] if told.get("late_days") else ""
-    return " · ".join(part for part in (move_name(told["move"]), late, told["said"].get("reason", "")) if part)
+    step = move_of(told["move"]) or (stage_of(told["to"]) if "to" in told else None)
+    named = tongue(step) if step else move_name(told["move"])
+    return " · ".join(part for part in (named, late, told.get("said", {}).get("reason", "")) if part)
 
 
 @register.filter
