@@ -35,6 +35,15 @@ def saved(page):
     expect(page.locator("#saved")).to_contain_text("已保存", timeout=15_000)
 
 
+def settled(page):
+    """Nothing is unsent any more, and what was sent is answered."""
+    for _ in range(50):
+        page.wait_for_timeout(100)
+        if page.evaluate("!Object.keys(localStorage).some((key) => key.startsWith('wenxiao-unsent'))"):
+            break
+    page.wait_for_load_state("networkidle")
+
+
 def test_a_cell_is_typed_saved_read_back_and_taken_back(open_as, budget):
     before = first_indicator(budget)
     page = opened(open_as)
@@ -68,20 +77,60 @@ def test_rows_are_added_moved_and_removed(open_as, budget):
     cell(page, before.indicators[0].name, "bar").click()
     page.click("[data-add=indicator]")
     page.wait_for_selector("#tree .tabulator-editing input")
-    page.keyboard.press("Control+A")
     page.keyboard.type("新加的完成率")
     page.keyboard.press("Enter")
     page.wait_for_selector("#tree .leaf >> text=新加的完成率")
-    page.wait_for_timeout(400)
+    settled(page)
     names = [each.name for each in budget().responsibilities[0].activities[0].indicators]
     assert names[:2] == [before.indicators[0].name, "新加的完成率"]
     cell(page, "新加的完成率", "bar").click()
     page.keyboard.press("Alt+ArrowUp")
-    page.wait_for_timeout(700)
+    settled(page)
+    expect(page.locator("#tree .leaf").first).to_have_text("新加的完成率")
     assert budget().responsibilities[0].activities[0].indicators[0].name == "新加的完成率"
     page.click("#remove")
     expect(page.locator("#tree")).not_to_contain_text("新加的完成率")
     assert budget().responsibilities[0].activities[0] == before
+
+
+def test_tab_behind_the_last_cell_of_the_table_keeps_what_was_typed(open_as, budget):
+    last = budget().responsibilities[-1].activities[-1].indicators[-1]
+    page = opened(open_as)
+    page.locator("#tree .tabulator-tableholder").evaluate("holder => { holder.scrollTop = holder.scrollHeight; }")
+    cell(page, last.name, "g3").last.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("12%以下")
+    page.keyboard.press("Tab")
+    saved(page)
+    assert budget().responsibilities[-1].activities[-1].indicators[-1].grades[3] == "12%以下"
+
+
+def test_a_clerk_adds_an_activity_cannot_remove_the_part_and_is_asked_before_an_activity_goes(open_as, budget):
+    before = budget().responsibilities[0]
+    page = opened(open_as, "clerk")
+    asked = []
+
+    def refuse(dialog):
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
+    page.locator("#tree .lv-duty").first.click(position={"x": 300, "y": 8})
+    expect(page.locator("#remove")).to_be_disabled()
+    page.click("[data-add=activity]")
+    page.wait_for_selector("#tree .tabulator-editing input")
+    page.keyboard.type("新办的事")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tree .nm >> text=新办的事")
+    settled(page)
+    page.locator("#tree .lv-act").first.click(position={"x": 300, "y": 8})
+    page.click("#remove")
+    assert before.activities[0].name in asked[0]
+    page.wait_for_timeout(300)
+    assert [each.name for each in budget().responsibilities[0].activities] == [
+        *(each.name for each in before.activities),
+        "新办的事",
+    ]
 
 
 def test_a_block_from_a_worksheet_is_pasted_as_rows_and_what_is_a_script_stays_text(open_as, budget):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from wenxiao.basics.errors import EditConflict, NotABudget
-from wenxiao.budget.patches import InsertRow, Seat, SetField
+from wenxiao.budget.patches import InsertRow, RemoveRow, Seat, SetField
 from wenxiao_web.storage.actions.editing import Closed, NothingToUndo, NotYours, edit, undo
 from wenxiao_web.storage.actions.projections import rebuild
 from wenxiao_web.storage.models import Budget, Event
@@ -78,6 +78,19 @@ def test_a_station_s_clerk_changes_the_station_s_part_and_nothing_else(cast):
     ):
         with pytest.raises(NotYours):
             edit(cast.desk("clerk"), [patch])
+
+
+def test_a_station_s_clerk_removes_within_the_part_and_brings_it_back_but_never_the_part_itself(cast):
+    before = budget(cast).document
+    mine = json.loads(before)["responsibilities"][0]
+    with pytest.raises(NotYours):
+        edit(cast.desk("clerk"), [RemoveRow(row=mine["id"], seat=Seat(name="responsibilities"), content=mine)])
+    assert budget(cast).document == before
+    seat = Seat(name="activities", parent=mine["id"])
+    edit(cast.desk("clerk"), [RemoveRow(row=mine["activities"][0]["id"], seat=seat, content=mine["activities"][0])])
+    assert budget(cast).document != before
+    undo(cast.desk("clerk"))
+    assert budget(cast).document == before
 
 
 def test_one_s_own_newest_edits_are_taken_back_one_by_one(cast):

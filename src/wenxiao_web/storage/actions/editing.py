@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from wenxiao.basics.errors import EditConflict, NotABudget, WenxiaoError
 from wenxiao.budget import DepartmentBudget
-from wenxiao.budget.patches import InsertRow, MoveRow, Patch, apply, differences, inverse, rows_touched
+from wenxiao.budget.patches import InsertRow, MoveRow, Patch, RemoveRow, apply, differences, inverse, rows_touched
 from wenxiao.wire.budget import budget_form, decode
 from wenxiao.workflow.stages import may_edit, stage_of
 from wenxiao_web.storage.actions.events import record
@@ -135,10 +135,12 @@ def _refuse_others_rows(desk: Desk, kept: Budget, before: dict[str, Any], patche
 
 def _owners(patch: Patch) -> set[str]:
     """The rows that must be within reach for a patch: what it changes, and where it puts something."""
-    if isinstance(patch, InsertRow):
+    if isinstance(patch, InsertRow | RemoveRow):
         # A project stands in a list of the whole budget, and its money too: they are the matter of what they serve.
         served = patch.content.get("belongs_to") or patch.content.get("project")
-        return {patch.seat.parent or served or ""}
+        place = patch.seat.parent or served or ""
+        # Whoever takes a row away must be able to put it back, so the part itself is not the station's to remove.
+        return {place} if isinstance(patch, InsertRow) else {place, patch.row}
     if isinstance(patch, MoveRow):
         return {patch.row, patch.origin.parent, patch.goal.parent}
     return {patch.row}

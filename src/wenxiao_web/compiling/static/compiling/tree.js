@@ -68,6 +68,8 @@
   function choose(row) {
     if (current) { try { current.getElement().classList.remove("is-cur"); } catch (gone) { /* the row was replaced */ } }
     current = row;
+    const part = Boolean(row) && at.finish === "1" && Boolean(row.getData().station), button = document.getElementById("remove");
+    if (button) { button.disabled = part; button.title = part ? words.wholePart : ""; }
     if (row) { row.getElement().classList.add("is-cur"); show(row.getData()); }
   }
   const siblings = (row) => {
@@ -245,7 +247,7 @@
     else if (kind === "indicator") { parent = row.id; after = last(current, "indicator"); }
     else { const duty = row.kind === "responsibility" ? current : row.kind === "activity" ? current.getTreeParent() : topmost(current); parent = duty.getData().id; after = last(duty, "activity"); }
     const id = fresh(kind), content = Object.assign({ id: id }, EMPTY[kind]());
-    save([{ kind: "insert", row: id, seat: seat(kind, parent, after), content: content }], () => reload(id).then(() => { const made = find(id); if (made) { made.scrollTo && made.scrollTo(); made.getCell("name").edit(true); } }));
+    save([{ kind: "insert", row: id, seat: seat(kind, parent, after), content: content }], () => reload(id).then(() => { const made = find(id); if (made) { made.scrollTo && made.scrollTo(); made.getCell("name").edit(true); const field = box.querySelector(".tabulator-editing input"); if (field) { field.select(); } } }));
   }
   /* An indicator taken from the library goes behind the row at hand, as if it had been typed. */
   document.addEventListener("wx:take", (event) => {
@@ -271,6 +273,8 @@
   }
   function remove() {
     if (!current) { tell(words.chooseFirst, true); return; }
+    const below = all(current.getTreeChildren()).length;
+    if (below && !window.confirm(words.removeAll.replace("%s", current.getData().name).replace("%d", String(below)))) { return; }
     const here = place(current), next = here.rows[here.index + 1] || here.rows[here.index - 1];
     save([{ kind: "remove", row: current.getData().id, seat: here.seat, content: plain(current) }], () => reload(next && next.getData().id));
   }
@@ -371,6 +375,11 @@
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && !readonly) { event.preventDefault(); if (typing) { event.target.blur(); } move(event.key === "ArrowUp" ? -1 : 1); }
+    else if (event.key === "Tab" && event.target.closest(".tabulator-editing")) {
+      // Behind the last cell there is no next one to go to; what was typed is kept all the same.
+      const field = event.target;
+      window.setTimeout(() => { if (document.activeElement === field) { field.blur(); } }, 0);
+    }
     else if (event.key === "F2") { const field = document.getElementById("try"); if (field) { event.preventDefault(); field.focus(); } }
     else if (event.key === "F8") { event.preventDefault(); nextFinding(); }
     else if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing && !readonly) { event.preventDefault(); undo(); }
