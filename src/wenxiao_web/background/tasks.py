@@ -9,11 +9,13 @@ from wenxiao_web.background.queue import QUEUE
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import budget_changed
 from wenxiao_web.storage.actions.intakes import read_in
-from wenxiao_web.storage.actions.monitoring import bring_up_runs
+from wenxiao_web.storage.actions.journal import journal_changed
+from wenxiao_web.storage.actions.monitoring import bring_up_runs, bring_up_runs_of
 from wenxiao_web.storage.actions.payment_files import enter_payment_file, read_payment_file
 from wenxiao_web.storage.actions.scoring import score_county
 from wenxiao_web.storage.models import Budget, Organisation, PaymentFileState
 from wenxiao_web.storage.queries.evaluations import unfinished_runs
+from wenxiao_web.storage.queries.monitoring import has_open_run
 from wenxiao_web.storage.queries.payment_files import unfinished
 
 
@@ -60,6 +62,19 @@ def take_up() -> None:
 def recount_monitoring(county: int, year: int) -> None:
     """Bring the counts of every open monitoring period of a county up to date."""
     bring_up_runs(Organisation.objects.get(pk=county), year)
+
+
+@QUEUE.task(retries=1)
+def recount_runs(key: int) -> None:
+    """Bring the counts of the open monitoring periods of a budget up to date."""
+    bring_up_runs_of(key)
+
+
+@receiver(journal_changed)
+def recount_soon(kept: Budget, **_named: Any) -> None:
+    """Colours follow what is paid, once it is kept: the county's overview counts them."""
+    if has_open_run(kept):
+        transaction.on_commit(lambda: recount_runs(kept.pk))
 
 
 @receiver(budget_changed)

@@ -18,6 +18,7 @@ from wenxiao_web.storage.queries.dashboards import BodyDashboard, CountyDashboar
 from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
 from wenxiao_web.storage.queries.journal import is_open
 from wenxiao_web.storage.queries.stages import today
+from wenxiao_web.storage.roles import OrganisationKind, Role
 
 #: How many bodies are drawn: those furthest behind.
 _DRAWN = 12
@@ -76,6 +77,14 @@ def county(request: HttpRequest) -> HttpResponse:
         for line in lines[:_DRAWN]
     ]
     words = {"here": "dashboard-county", "year": year, "on": _day(request), "told": told, "lines": lines}
+    words["payments_at"] = next(
+        (
+            each.organisation.code
+            for each in held_by(request)
+            if each.organisation.kind == OrganisationKind.COUNTY and each.role in {Role.COUNTY_REVIEWER, Role.LEADER}
+        ),
+        "",
+    )
     words |= {"wanted": wanted, "chart": _drawn(behind, _("执行率"), told.share), "drawn": len(behind)}
     return render(request, "dashboards/county.html", words)
 

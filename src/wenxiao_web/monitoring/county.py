@@ -68,9 +68,10 @@ def monitoring_county(request: HttpRequest) -> HttpResponse:
 
 
 def _sums(lines: list[Any]) -> dict[str, int]:
-    names = ("unreported", "red", "orange", "yellow", "blue")
+    names = ("indicators", "unreported", "red", "orange", "yellow", "blue")
     runs = [line.run for line in lines if line.run]
     found = {name: sum(getattr(run, name) for run in runs) for name in names}
+    found |= {name: sum(getattr(line, name) for line in lines) for name in ("notices", "suspended", "reminded")}
     return found | {
         "bodies": len(lines),
         "unopened": sum(line.run is None for line in lines),

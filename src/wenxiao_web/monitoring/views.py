@@ -1,5 +1,6 @@
 """Double monitoring at a body: its periods, what one came to, and its report."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.basics.errors import WenxiaoError
-from wenxiao.evaluation.monitoring import Colour
+from wenxiao.evaluation.monitoring import Colour, WatchedActivity, WatchedIndicator, WatchedProject
 from wenxiao.standards.monitoring import monitoring_rules
 from wenxiao.use_cases.monitoring import monitoring_paper
 from wenxiao_web.frame.desks import budget_of, desk_of
@@ -104,19 +105,23 @@ def run_page(request: HttpRequest, code: str, year: int, number: int) -> HttpRes
     within = rows_in_reach(desk, run.budget, plain_of(run.budget))
     indicators = [each for each in watched.indicators if within is None or each.id in within]
     wanted = request.GET.get("colour", "")
-    shown = [each for each in indicators if not wanted or each.colour == wanted]
+    shown = [each for each in indicators if _is_of(each, wanted)]
     activities = [each for each in watched.activities if within is None or each.id in within]
     grouped = [(each, [row for row in shown if row.parent == each.id]) for each in activities]
     projects = [each for each in watched.projects if within is None or each.id in within]
+    # What the overview counts: indicators, activities and projects.
+    coloured = Counter(each.colour for each in indicators)
+    coloured += Counter(each.colour for each in activities) + Counter(each.colour for each in projects)
     words = {
         "here": "monitoring-county",
         "strip": "monitoring",
         "run": run,
         "watched": watched,
-        "groups": [(each, rows) for each, rows in grouped if rows or not wanted],
-        "projects": projects,
-        "colours": [(colour, sum(each.colour is colour for each in indicators)) for colour in Colour],
-        "all": len(indicators),
+        "groups": [(each, rows) for each, rows in grouped if rows or _is_of(each, wanted)],
+        "projects": [each for each in projects if _is_of(each, wanted)],
+        "colours": [(colour, coloured[colour]) for colour in Colour],
+        "all": coloured.total(),
+        "unreported": sum(each.report is None for each in indicators),
         "wanted": wanted,
         "evidence": evidence_of(run),
         "may_report": run.closed_at is None and bool(desk.roles & {Role.FINANCE_OFFICER, Role.STATION_CLERK}),
@@ -126,6 +131,13 @@ def run_page(request: HttpRequest, code: str, year: int, number: int) -> HttpRes
         "is_late": run.closed_at is None and today() > run.period.due,
     }
     return render(request, "monitoring/run.html", words)
+
+
+def _is_of(each: WatchedIndicator | WatchedActivity | WatchedProject, wanted: str) -> bool:
+    """Whether it has the colour that is wanted; ``unreported`` wants indicators without a value, blank wants all."""
+    if wanted == "unreported":
+        return isinstance(each, WatchedIndicator) and each.report is None
+    return not wanted or each.colour == wanted
 
 
 @require_safe

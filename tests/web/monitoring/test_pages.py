@@ -53,6 +53,22 @@ def test_the_office_opens_a_period_and_a_station_reports_it(cast, as_, kept, act
     assert as_("clerk").get(reverse("monitoring-report", args=[*AT, run.pk, others.id])).status_code == 404
 
 
+def test_every_number_of_the_overview_leads_to_as_many_rows(as_, cast, kept, run, activity):
+    report(cast.desk("clerk"), run.pk, {each.id: {"actual": each.grades[3]} for each in activity.indicators})
+    run.refresh_from_db()
+    overview = as_("reviewer").get(reverse("monitoring-county"), {"year": 2027, "period": "january_july"})
+    for wanted in ("red", "orange", "yellow", "blue", "unreported"):
+        count = getattr(run, wanted)
+        address = f"{reverse('monitoring-run', args=[*AT, run.pk])}?colour={wanted}"
+        assert (address in overview.content.decode()) == bool(count)
+        told = as_("reviewer").get(address).context
+        rows = sum(len(found) for _each, found in told["groups"])
+        if wanted != "unreported":
+            rows += sum(each.colour == wanted for each, _found in told["groups"]) + len(told["projects"])
+        assert rows == count, wanted
+    assert run.red + run.blue > 0
+
+
 def test_what_was_typed_and_refused_is_shown_again_with_the_reason(as_, run, activity):
     first = activity.indicators[0]
     at = reverse("monitoring-report", args=[*AT, run.pk, activity.id])

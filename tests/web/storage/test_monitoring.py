@@ -151,6 +151,22 @@ def test_money_is_that_of_the_last_day_of_the_period(cast, kept, run):
     assert bring_up_runs(cast.county, 2027) == 1
 
 
+def test_the_counts_of_an_open_period_follow_what_is_paid(cast, kept, run, django_capture_on_commit_callbacks):
+    lines = [line for line in document_of(kept).expenditure if line.project]
+    before = MonitoringRun.objects.get(pk=run.pk).red
+    assert before > 0, "nothing is paid in July"
+    with django_capture_on_commit_callbacks(execute=True):
+        entries = [
+            Entry(id=line.id, kind=EntryKind.PAYMENT, line=line.id, amount=line.amount, on=date(2027, 7, 1))
+            for line in lines
+        ]
+        append(cast.desk("officer"), kept, entries, "paid")
+    after = MonitoringRun.objects.get(pk=run.pk)
+    watched = watched_of(again(kept, run))
+    assert (after.red, after.orange) == (watched.counts["red"], watched.counts["orange"])
+    assert after.red != before
+
+
 def test_an_indicator_changed_afterwards_keeps_the_scale_it_was_graded_by(cast, kept, run, mine):
     report(cast.desk("clerk"), run.pk, filled(mine))
     changed = json.loads(Budget.objects.get(pk=kept.pk).document)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from django.db import transaction
 from django.db.models import Max
+from django.dispatch import Signal
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
@@ -23,6 +24,9 @@ from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import digest
 from wenxiao_web.storage.queries.journal import entries_of
 from wenxiao_web.storage.queries.suspensions import stopped
+
+#: Sent with ``kept`` when a journal has got entries; what counts by it is brought up to date once they are kept.
+journal_changed = Signal()
 
 
 class EntryRefused(WenxiaoError):
@@ -89,6 +93,7 @@ def append_ready(desk: Desk, kept: Budget, added: Ready, kind: str, **more: Any)
     if len(added.entries) > _TOLD_ONE_BY_ONE:
         told["entries"] = digest(msgspec.json.encode(added.entries).decode())
     record(desk.organisation, desk.year, desk.person, kind, told, {entry.line for entry in added.entries})
+    journal_changed.send(sender=Budget, kept=kept)
     return added.entries
 
 

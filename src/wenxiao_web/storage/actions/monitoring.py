@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
@@ -219,9 +220,17 @@ def bring_up_run(run: MonitoringRun, *, keep: bool = False) -> None:
 
 def bring_up_runs(county: Organisation, year: int) -> int:
     """Bring the counts of every open run of a county up to date; gives how many there are."""
-    keys = MonitoringRun.objects.filter(period__county=county, period__year=year, closed_at=None)
+    return _bring_up_open(MonitoringRun.objects.filter(period__county=county, period__year=year, closed_at=None))
+
+
+def bring_up_runs_of(key: int) -> int:
+    """Bring the counts of the open runs of one budget up to its journal; gives how many there are."""
+    return _bring_up_open(MonitoringRun.objects.filter(budget=key, closed_at=None))
+
+
+def _bring_up_open(runs: QuerySet[MonitoringRun]) -> int:
     count = 0
-    for key in keys.values_list("pk", flat=True):
+    for key in runs.values_list("pk", flat=True):
         with transaction.atomic():
             run = MonitoringRun.objects.select_for_update().filter(pk=key, closed_at=None).first()
             if run is not None:

@@ -35,6 +35,11 @@ def run_at(kept: Budget, number: int) -> MonitoringRun | None:
     return found.first()
 
 
+def has_open_run(kept: Budget) -> bool:
+    """Whether a period of the budget is open, so that its counts follow what is reported and paid."""
+    return MonitoringRun.objects.filter(budget=kept, closed_at=None).exists()
+
+
 def newest_run(kept: Budget) -> MonitoringRun | None:
     """The run of the latest period, ``None`` where none was opened."""
     return MonitoringRun.objects.filter(budget=kept).select_related("period").order_by("-period__covers_to").first()
