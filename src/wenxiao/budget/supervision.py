@@ -83,9 +83,13 @@ def safeguard_lines(
     lines = []
     for each in safeguards:
         state = states.get(each.id, SafeguardState.NOT_BEGUN)
-        late = None if state is SafeguardState.DONE else days_late(each.due, on)
-        lines.append(SafeguardLine(safeguard=each, state=state, days_late=late))
+        lines.append(SafeguardLine(safeguard=each, state=state, days_late=safeguard_days_late(each.due, state, on)))
     return tuple(lines)
+
+
+def safeguard_days_late(due: date | None, state: SafeguardState, on: date) -> int | None:
+    """The days past the due day of a safeguard that is not done; ``None`` where none are."""
+    return None if state is SafeguardState.DONE else days_late(due, on)
 
 
 def days_late(due: date | None, on: date) -> int | None:

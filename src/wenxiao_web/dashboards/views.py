@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wenxiao.budget.execution import Pace
 from wenxiao.publications.charts import Bar, bars
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
@@ -85,6 +87,8 @@ def county(request: HttpRequest) -> HttpResponse:
         ),
         "",
     )
+    # The sign of a pace is drawn once, not once a row.
+    words["paces"] = {pace: render_to_string("dashboards/pace.html", {"pace": pace}) for pace in Pace}
     words |= {"wanted": wanted, "chart": _drawn(behind, _("执行率"), told.share), "drawn": len(behind)}
     return render(request, "dashboards/county.html", words)
 

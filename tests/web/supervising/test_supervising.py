@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from wenxiao.basics.limits import Limits
+from wenxiao.budget.patches import SetField
 from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao.use_cases.evidence import EvidenceRefused
+from wenxiao_web.storage.actions.editing import edit
 from wenxiao_web.storage.actions.evidence import withdraw_evidence
 from wenxiao_web.storage.actions.monitoring import CannotMonitor
 from wenxiao_web.storage.actions.supervision import (
@@ -122,6 +124,27 @@ def test_the_county_sees_how_every_body_stands(cast, kept):
     assert (lines["901"].open_items, lines["901"].late_items, lines["901"].trainings) == (1, 1, 1)
     assert (lines["902"].open_items, lines["902"].inspections) == (0, 0)
     assert lines["901"].safeguards == len(document_of(kept).safeguards)
+
+
+def test_the_countys_list_counts_what_the_page_of_the_body_shows_and_follows_the_budget(cast, kept):
+    late = date(2027, 12, 31)
+
+    def counted():
+        (line,) = supervision_of([cast.town], 2027, late)
+        shown = [each.line for each in safeguards_of(Budget.objects.get(pk=kept.pk), late)]
+        done = sum(each.state is SafeguardState.DONE for each in shown)
+        assert (line.safeguards, line.done, line.overdue) == (len(shown), done, sum(each.is_overdue for each in shown))
+        return line.done, line.overdue
+
+    assert counted()[0] == 0
+    before = counted()[1]
+    guard = first(kept)
+    report_safeguard(cast.desk("officer"), guard.id, SafeguardState.DONE, "会议纪要已印发")
+    assert counted() == (1, before - 1)
+    report_safeguard(cast.desk("officer"), guard.id, SafeguardState.UNDER_WAY, "还差一份纪要")
+    assert counted() == (0, before)
+    edit(cast.desk("officer"), [SetField(row=guard.id, field="due", old=f"{guard.due}", new="2028-03-01")])
+    assert counted() == (0, before - 1), "the day that was changed in the budget counts at once"
 
 
 def test_pages_take_it_down_and_show_it(cast, as_, kept):

@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -27,6 +28,8 @@ _ONCE = frozenset({"staff_cut_off", "assets_cut_off", "operating_use"})
 
 
 @register.simple_tag
+# A page of many rows shows the same few signs hundreds of times.
+@lru_cache(maxsize=500)
 def icon(name: str) -> SafeString:
     """A sign from the sprite; words always stand beside it."""
     sprite = static("vendor/icons.svg")

@@ -14,7 +14,7 @@ from wenxiao.budget.subordinates import subordinate_units
 from wenxiao.budget.sums import Sums
 from wenxiao.performance.grading import DefectKind, defects, parse
 from wenxiao_web.storage.actions.library import project_library
-from wenxiao_web.storage.models import Budget, BudgetUnit, Figure, LibraryIndicator, TreeRow
+from wenxiao_web.storage.models import Budget, BudgetSafeguard, BudgetUnit, Figure, LibraryIndicator, TreeRow
 from wenxiao_web.storage.queries.budgets import document_of
 
 #: Defects of a scale because of which it cannot grade some value.
@@ -45,6 +45,8 @@ def project(kept: Budget, budget: DepartmentBudget) -> None:
         if unit.name
     }
     _bring_up(kept.units.all(), "row", units, ("position", "name"))
+    safeguards = {each.id: BudgetSafeguard(budget=kept, row=each.id, due=each.due) for each in budget.safeguards}
+    _bring_up(kept.safeguards.all(), "row", safeguards, ("due",))
 
 
 def _bring_up(present: QuerySet[_Kept], key: str, wanted: dict[str, _Kept], fields: tuple[str, ...]) -> None:
@@ -117,6 +119,7 @@ def rebuild() -> int:
             kept.tree.all().delete()
             LibraryIndicator.objects.filter(budget=kept).delete()
             kept.units.all().delete()
+            kept.safeguards.all().delete()
             project(kept, document_of(kept))
         count += 1
     return count

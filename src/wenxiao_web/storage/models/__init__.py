@@ -1,7 +1,7 @@
 """The tables. Models hold no arithmetic and write nothing by themselves."""
 
 from wenxiao_web.storage.models.adjustments import AdjustmentStep, BudgetAdjustment
-from wenxiao_web.storage.models.budgets import Budget, BudgetUnit, Figure, Part, TreeRow, Version
+from wenxiao_web.storage.models.budgets import Budget, BudgetSafeguard, BudgetUnit, Figure, Part, TreeRow, Version
 from wenxiao_web.storage.models.checks import Check, FoundFinding, Waiver
 from wenxiao_web.storage.models.clocks import ClockEntry, CountyClock
 from wenxiao_web.storage.models.corrections import (
@@ -73,6 +73,7 @@ __all__ = [
     "BodyReminder",
     "Budget",
     "BudgetAdjustment",
+    "BudgetSafeguard",
     "BudgetUnit",
     "Check",
     "ClockEntry",

@@ -122,3 +122,18 @@ class BudgetUnit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BudgetSafeguard(models.Model):
+    """Projection: one safeguard of a budget and the day by which it is due, for the county's list."""
+
+    budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="safeguards")
+    row = models.CharField(max_length=200)
+    due = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["budget", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["budget", "row"], name="one_projection_per_safeguard")]
+
+    def __str__(self) -> str:
+        return f"{self.budget_id} {self.row} {self.due}"

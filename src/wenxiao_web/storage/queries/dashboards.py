@@ -168,7 +168,7 @@ class _Facts:
         self.limits = dict(limits.values_list("budget_id", "cents"))
         spent = LineCost.objects.filter(budget__in=keys, concept__startswith="official_costs.").values("budget_id")
         self.spent = {row["budget_id"]: row["cents"] for row in spent.annotate(cents=Sum("cents")).order_by()}
-        runs = MonitoringRun.objects.filter(budget__in=keys).defer("outcome").select_related("period")
+        runs = MonitoringRun.objects.filter(budget__in=keys).defer("outcome")
         self.runs = {run.budget_id: run for run in runs.order_by("period__covers_to")}
         notices = CorrectionNotice.objects.filter(budget__in=keys, state=NoticeState.ISSUED, due__lt=on)
         self.notices = _counted(notices, "budget_id")

@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from wenxiao.budget.rows import Safeguard
-from wenxiao.budget.supervision import SafeguardLine, SafeguardState, days_late, safeguard_lines
+from wenxiao.budget.supervision import (
+    SafeguardLine,
+    SafeguardState,
+    days_late,
+    safeguard_days_late,
+    safeguard_lines,
+)
 from wenxiao_web.storage.models import (
     Budget,
+    BudgetSafeguard,
     Evidence,
     Inspection,
     InspectionItem,
@@ -115,30 +123,49 @@ class SupervisionLine:
 def supervision_of(bodies: Iterable[Organisation], year: int, on: date) -> list[SupervisionLine]:
     """How supervision stands in bodies that have a budget."""
     budgets = Budget.objects.filter(organisation__in=list(bodies), year=year).select_related("organisation")
-    kept = {budget.pk: budget for budget in budgets.order_by("organisation__code")}
-    reports: dict[int, dict[str, list[SafeguardReport]]] = {}
-    for report in SafeguardReport.objects.filter(budget__in=kept):
-        reports.setdefault(report.budget_id, {}).setdefault(report.row, []).append(report)
+    kept = {budget.pk: budget for budget in budgets.defer("document").order_by("organisation__code")}
+    safeguards = _counted_safeguards(kept, on)
     items = _counted_items(kept, on)
     inspections = dict(_per_budget(Inspection, kept))
     trainings = dict(_per_budget(Training, kept))
-    lines = []
-    for key, budget in kept.items():
-        told = _lines(document_of(budget).safeguards, reports.get(key, {}), on)
-        lines.append(
-            SupervisionLine(
-                body=budget.organisation,
-                budget=budget,
-                done=sum(line.state is SafeguardState.DONE for line in told),
-                safeguards=len(told),
-                overdue=sum(line.is_overdue for line in told),
-                inspections=inspections.get(key, 0),
-                open_items=items.get(key, (0, 0))[0],
-                late_items=items.get(key, (0, 0))[1],
-                trainings=trainings.get(key, 0),
-            )
+    return [
+        SupervisionLine(
+            body=budget.organisation,
+            budget=budget,
+            done=safeguards.get(key, _NONE).done,
+            safeguards=safeguards.get(key, _NONE).all,
+            overdue=safeguards.get(key, _NONE).overdue,
+            inspections=inspections.get(key, 0),
+            open_items=items.get(key, (0, 0))[0],
+            late_items=items.get(key, (0, 0))[1],
+            trainings=trainings.get(key, 0),
         )
-    return lines
+        for key, budget in kept.items()
+    ]
+
+
+class _Safeguards(NamedTuple):
+    """How many safeguards a budget has, how many are done, and how many are overdue."""
+
+    all: int
+    done: int
+    overdue: int
+
+
+_NONE = _Safeguards(0, 0, 0)
+
+
+def _counted_safeguards(kept: Iterable[int], on: date) -> dict[int, _Safeguards]:
+    """The safeguards of many budgets by how they stand on a day, without opening a budget."""
+    # The newest report of a row comes last, and counts.
+    reports = SafeguardReport.objects.filter(budget__in=list(kept)).order_by("id").values_list("budget", "row", "state")
+    states = {(budget, row): SafeguardState(state) for budget, row, state in reports}
+    found: dict[int, _Safeguards] = {}
+    for budget, row, due in BudgetSafeguard.objects.filter(budget__in=list(kept)).values_list("budget", "row", "due"):
+        before, state = found.get(budget, _NONE), states.get((budget, row), SafeguardState.NOT_BEGUN)
+        late = safeguard_days_late(due, state, on) is not None
+        found[budget] = _Safeguards(before.all + 1, before.done + (state is SafeguardState.DONE), before.overdue + late)
+    return found
 
 
 def _counted_items(kept: Iterable[int], on: date) -> dict[int, tuple[int, int]]:
