@@ -1,11 +1,9 @@
 """One round of ``application.py`` on the database that the environment names; prints lines parted by tabs."""
 
-import http.client
 import json
 import os
 import random
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,10 +19,9 @@ from playwright.sync_api import sync_playwright
 
 django.setup()
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from large_county import OFFICER, YEARS, fill, named, sized
+from serving import TOKEN, get, memory, serving, signed_in
 
 from wenxiao.budget.example import example
 from wenxiao_web.storage.actions.editing import begin
@@ -39,7 +36,7 @@ BACKUP_S, PACKS_S, RECHECKED, RECHECKED_S, PUBLIC_MS = 120, 30, 300, 60, 100
 Times = list[float]
 #: How many clicks in a hundred save something.
 SAVING = 0.2
-OK, TOKEN = 200, "a" * 32
+OK = 200
 
 
 def main() -> int:
@@ -51,7 +48,8 @@ def main() -> int:
     cookies = {person.pk: signed_in(person) for person in officers[:PEOPLE]}
     reviewer = signed_in(county.memberships.get().person)
     keeping(officers)
-    with serving() as port:
+    with serving() as served:
+        port = served.port
         until_checked(departments * len(YEARS))
         latest = YEARS[-1]
         code = officers[0].memberships.get().organisation.code
@@ -66,6 +64,8 @@ def main() -> int:
         people = [(cookies[each.pk], each.memberships.get().organisation.code) for each in officers[:PEOPLE]]
         Crowd(port, latest, seconds).work(people)
         in_browser(port, officers[1])
+        held = memory(served.pid)
+        say("memory of the server", f"{held:.0f} MB", "kept" if held <= MEMORY_MB else "EXCEEDED")
     return 0
 
 
@@ -94,68 +94,6 @@ def until_checked(budgets: int) -> None:
     taken = time.perf_counter() - begun
     told = seconds_within(taken * RECHECKED / budgets, RECHECKED_S)
     say(f"{budgets} budgets checked in the background", f"{taken:.0f} s", f"{RECHECKED} of them {told}")
-
-
-def signed_in(person: Person) -> str:
-    """The cookie of a session that is open already; hashing passwords is not what is measured."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
-
-
-@contextmanager
-def serving() -> Iterator[int]:
-    """The application as it is served, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "wenxiao_web.site.administration", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(200):
-            try:
-                get(port, "", "/healthz")
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield port
-        say(
-            "memory of the server",
-            f"{memory(process.pid):.0f} MB",
-            "kept" if memory(process.pid) <= 400 else "EXCEEDED",
-        )
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def memory(pid: int) -> float:
-    """Resident megabytes of a process and all that it started, where the system tells."""
-    total = 0.0
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-        except OSError:
-            continue
-        if int(fields["Pid"]) == pid or int(fields["PPid"]) == pid:
-            total += int(fields.get("VmRSS", "0 kB").split()[0]) / 1024
-    return total
-
-
-def get(port: int, cookie: str, path: str, body: str | None = None, token: str = "") -> tuple[int, bytes]:
-    """One request; gives status and content."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Cookie": f"wenxiao={cookie}; csrftoken={token}"}
-    if body is not None:
-        headers |= {"Content-Type": "application/json", "X-CSRFToken": token, "Referer": f"http://127.0.0.1:{port}/"}
-    connection.request("GET" if body is None else "POST", path, body, headers)
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    return answer.status, content
 
 
 def single(port: int, cookie: str, what: str, path: str) -> None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.web.executing.test_requests import DAY, kept, line_of
+from wenxiao_web.background.tasks import check_budget, enter_payments, read_payments
 from wenxiao_web.storage.actions import payment_files as actions
 from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.payment_files import (
@@ -359,6 +360,10 @@ def test_the_pages_of_a_file(as_, cast, kept):
     assert "1 行已登记" in officer.get(answer["Location"]).content.decode()
     assert float(standings_of(kept)[line.id].paid) == 12.5
     assert as_("other_officer").get(answer["Location"]).status_code == 404
+
+
+def test_a_file_somebody_waits_for_goes_before_checks_nobody_waits_for():
+    assert read_payments.s(1).priority == enter_payments.s(1).priority > (check_budget.s(1, 1).priority or 0)
 
 
 def test_the_county_hands_in_at_its_own_page(as_, cast):

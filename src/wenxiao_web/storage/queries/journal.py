@@ -1,6 +1,7 @@
 """The journal of a budget, and how its lines stand."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +18,16 @@ _CENTS = 100
 _COLUMNS = ("number", "kind", "line", "cents", "on", "concerns", "economic", "cost", "payee", "purpose", "voucher")
 
 
-def entries_of(kept: Budget, lines: Iterable[str] | None = None) -> list[Entry]:
-    """The entries of a budget, or of some of its lines, as the core knows them, oldest first."""
+def entries_of(kept: Budget, lines: Iterable[str] | None = None, until: date | None = None) -> list[Entry]:
+    """The entries of a budget, or of some of its lines, as the core knows them, oldest first.
+
+    ``until`` is the last day that counts.
+    """
     rows = JournalEntry.objects.filter(budget=kept)
     if lines is not None:
         rows = rows.filter(line__in=list(lines))
+    if until is not None:
+        rows = rows.filter(on__lte=until)
     return [_entry(row) for row in rows.values_list(*_COLUMNS)]
 
 

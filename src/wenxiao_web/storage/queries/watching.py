@@ -16,7 +16,7 @@ from wenxiao_web.storage.queries.monitoring import evidence_of
 
 def standings_on(kept: Budget, day: date) -> Mapping[str, Standing]:
     """How every line stood at the end of a day."""
-    return fold(entry for entry in entries_of(kept) if entry.on <= day)
+    return fold(entries_of(kept, until=day))
 
 
 def report_of(value: ReportedValue, evidence: int = 0) -> IndicatorReport:
