@@ -66,6 +66,8 @@ def test_who_only_looks_moves_nothing(role):
         ("congress", "finance_officer", ["resolve", "from_congress"]),
         ("resolved", "finance_officer", []),
         ("resolved", "county_reviewer", ["approve"]),
+        ("approved", "county_reviewer", ["reopen"]),
+        ("approved", "finance_officer", []),
         ("published", "county_reviewer", ["correct"]),
         ("published", "finance_officer", []),
     ],

@@ -212,6 +212,16 @@ MOVES = (
         freezes=True,
     ),
     Move(
+        id="reopen",
+        origin="approved",
+        goal="second_compiling",
+        chinese="更正：退回修改后重新批复",
+        english="Correct: return, and approve again",
+        roles=frozenset({REVIEWER}),
+        answers=("reason",),
+        returns=True,
+    ),
+    Move(
         id="correct",
         origin="published",
         goal="second_compiling",

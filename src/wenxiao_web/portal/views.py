@@ -1,5 +1,6 @@
 """What the public sees: a list to find a budget, a page for each, and the files as they were published."""
 
+import hashlib
 from functools import lru_cache
 
 from django.core.paginator import Paginator
@@ -10,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from wenxiao.publications.excerpts import citizens_excerpt, table_excerpts
 from wenxiao_web.frame.packs import file_response
-from wenxiao_web.storage.models import PublicationState
+from wenxiao_web.storage.models import Publication, PublicationState
 from wenxiao_web.storage.queries.consequences import public_report
 from wenxiao_web.storage.queries.publications import (
+    PAGES,
     printed_pages,
     public_file,
     public_list,
@@ -41,7 +43,7 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
         raise Http404
     current = next((pack for pack in packs if pack.state == PublicationState.PUBLISHED), None)
     body = packs[0].budget.organisation
-    citizens, money, performance = _shown(current.pk) if current else ("", (), ())
+    citizens, money, performance = _shown(current) if current else ("", (), ())
     parts = {"citizens": citizens, "money": money, "performance": performance}
     reports = [each for each in (public_report(code, year - 1), public_report(code, year)) if each]
     words: dict[str, object] = {
@@ -55,10 +57,25 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "portal/budget.html", {**words, **parts})
 
 
+#: The budget in the page itself: the citizens' page, the tables of money, those of performance.
+_Shown = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _shown(pack: Publication) -> _Shown:
+    """What is read in the page itself, taken from the files as they were cleared."""
+    sums = {file.format: file.sha256 for file in pack.files.all() if file.format in PAGES}
+    return _excerpts(pack.pk, tuple(sorted(sums.items())))
+
+
 @lru_cache(maxsize=_KEPT)
-def _shown(pack: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What is read in the page itself, taken from the files as they were cleared; those of a pack never change."""
+def _excerpts(pack: int, sums: tuple[tuple[str, str], ...]) -> _Shown:
+    """The excerpts of a pack's pages, kept under the checksums of these, so that another content is never shown.
+
+    Raises ``Http404`` where the pack was withdrawn between two looks; nothing of that is kept.
+    """
     pages = printed_pages(pack)
+    if any(hashlib.sha256(pages.get(form, "").encode()).hexdigest() != told for form, told in sums):
+        raise Http404
     money, performance = table_excerpts(pages.get("html", ""))
     # These are the printer's own bytes, escaped by it.
     return (

@@ -2,6 +2,6 @@
 
 from wenxiao.publications.pack.blocks import Missing, Pack
 from wenxiao.publications.pack.compose import compose
-from wenxiao.publications.pack.withholding import without_withheld
+from wenxiao.publications.pack.withholding import shows_withheld, without_withheld
 
-__all__ = ["Missing", "Pack", "compose", "without_withheld"]
+__all__ = ["Missing", "Pack", "compose", "shows_withheld", "without_withheld"]

@@ -2,11 +2,14 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
+from wenxiao.budget import DepartmentBudget
+from wenxiao.publications.pack import shows_withheld
 from wenxiao.use_cases.publishing import printed
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.stages import freeze
@@ -14,7 +17,8 @@ from wenxiao_web.storage.models import Budget, Event, PackFile, Publication, Pub
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.checks import check_of
 from wenxiao_web.storage.queries.desks import Desk
-from wenxiao_web.storage.queries.history import BEGINNING
+from wenxiao_web.storage.queries.history import BEGINNING, digest
+from wenxiao_web.storage.queries.publications import OPEN_TO_ALL
 from wenxiao_web.storage.queries.stages import today
 
 #: The formats of a public pack; json is what machines read.
@@ -22,6 +26,8 @@ FORMATS = ("docx", "xlsx", "html", "pdf", "citizens", "json")
 _SUFFIXES = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf", "json": ".json"}
 _CITIZENS = "公众版.html"
 _SHORTEST_REASON = 4
+#: What the public reads of a pack that was withdrawn because of what became confidential.
+_SHOWED_WITHHELD = "其中有后来定为涉密的内容，已换成新的文本"
 
 
 class CannotPublish(WenxiaoError):
@@ -112,32 +118,51 @@ def clear(desk: Desk, number: int) -> Publication:
 
 @transaction.atomic
 def make_public(desk: Desk, number: int, on: date | None = None) -> Publication:
-    """Publish a pack that was looked through; the one before it stays, marked as corrected."""
+    """Publish a pack that was looked through; the one before it stays, marked as corrected.
+
+    An earlier pack that shows what is confidential by now does not stay: it is withdrawn.
+    """
     found = _at(desk, number, PublicationState.CLEARED)
-    if found.budget.stage != "approved":
+    kept = found.budget
+    if kept.stage != "approved" or found.version.sha256 != digest(kept.document):
         raise CannotPublish(why="这份预算已经退回修改，请重新编印", why_en="the budget was returned; print it anew")
     day = on or today()
-    found.budget.publications.filter(state=PublicationState.PUBLISHED).update(
-        state=PublicationState.REPLACED, ended_on=day
-    )
+    withdrawn = _withdraw_what_shows_withheld(kept, document_of(found.version), day)
+    kept.publications.filter(state=PublicationState.PUBLISHED).update(state=PublicationState.REPLACED, ended_on=day)
     found.state, found.published_by, found.published_on = PublicationState.PUBLISHED, desk.person, day
     found.save(update_fields=["state", "published_by", "published_on"])
-    found.budget.stage = "published"
-    found.budget.save(update_fields=["stage"])
-    files = dict(found.files.values_list("name", "sha256"))
-    record(desk.organisation, desk.year, desk.person, "published", {"number": number, "files": files})
+    kept.stage = "published"
+    kept.save(update_fields=["stage"])
+    told: dict[str, Any] = {"number": number, "files": dict(found.files.values_list("name", "sha256"))}
+    if withdrawn:
+        told["withdrawn"] = withdrawn
+    record(desk.organisation, desk.year, desk.person, "published", told)
     return found
+
+
+def _withdraw_what_shows_withheld(kept: Budget, now: DepartmentBudget, day: date) -> list[int]:
+    """Take back every public pack that prints cells that are confidential by now; gives their numbers."""
+    public = kept.publications.filter(state__in=OPEN_TO_ALL).select_related("version")
+    shown = [pack for pack in public if shows_withheld(document_of(pack.version), now)]
+    for pack in shown:
+        pack.state, pack.ended_on, pack.reason = PublicationState.WITHDRAWN, day, _SHOWED_WITHHELD
+        pack.save(update_fields=["state", "ended_on", "reason"])
+    return [pack.number for pack in shown]
 
 
 @transaction.atomic
 def withdraw(desk: Desk, number: int, reason: str) -> Publication:
-    """Take a public pack back, with a reason that the public reads; its files are public no more."""
+    """Take back a pack that is public, or was corrected since, with a reason that the public reads.
+
+    Its files are public no more.
+    """
     if len(reason.strip()) < _SHORTEST_REASON:
         raise CannotPublish(why="撤回要写明原因", why_en="a withdrawal needs a reason")
-    found = _at(desk, number, PublicationState.PUBLISHED)
+    found = _at(desk, number, *OPEN_TO_ALL)
+    was_current = found.state == PublicationState.PUBLISHED
     found.state, found.ended_on, found.reason = PublicationState.WITHDRAWN, today(), reason.strip()[:500]
     found.save(update_fields=["state", "ended_on", "reason"])
-    if found.budget.stage == "published":
+    if was_current and found.budget.stage == "published":
         found.budget.stage = "approved"
         found.budget.save(update_fields=["stage"])
     record(desk.organisation, desk.year, desk.person, "withdrawn", {"number": number, "reason": found.reason})

@@ -50,6 +50,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"{self.budget_id} {self.number} {self.state}"
 
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether the public may have its files: it is public, or was corrected since."""
+        return self.state in {PublicationState.PUBLISHED, PublicationState.REPLACED}
+
 
 class PackFile(models.Model):
     """One file of a pack, as it was printed. ``format`` is docx, xlsx, html, pdf, citizens or json."""

@@ -12,6 +12,11 @@ from wenxiao_web.storage.models import Budget, PackFile, Publication, Publicatio
 #: States in which a pack was public at some time.
 EVER_PUBLIC = (PublicationState.PUBLISHED, PublicationState.REPLACED, PublicationState.WITHDRAWN)
 
+#: States in which the public may have a pack's files.
+OPEN_TO_ALL = (PublicationState.PUBLISHED, PublicationState.REPLACED)
+#: The formats that are pages, and are shown in the public page itself.
+PAGES = ("html", "citizens")
+
 
 def packs_of(kept: Budget) -> list[Publication]:
     """Every pack of a budget, newest first, with its files but not their content."""
@@ -66,7 +71,7 @@ def public_file(code: str, year: int, number: int, form: str) -> PackFile | None
         publication__budget__organisation__code=code,
         publication__budget__year=year,
         publication__number=number,
-        publication__state__in=(PublicationState.PUBLISHED, PublicationState.REPLACED),
+        publication__state__in=OPEN_TO_ALL,
         format=form,
     ).first()
 
@@ -74,7 +79,7 @@ def public_file(code: str, year: int, number: int, form: str) -> PackFile | None
 def printed_pages(pack: int) -> dict[str, str]:
     """The pages of a pack that is public, by format; none of one that is not."""
     files = PackFile.objects.filter(publication=pack, publication__state=PublicationState.PUBLISHED)
-    wanted = files.filter(format__in=("html", "citizens")).values_list("format", "content")
+    wanted = files.filter(format__in=PAGES).values_list("format", "content")
     return {form: bytes(content).decode() for form, content in wanted}
 
 
