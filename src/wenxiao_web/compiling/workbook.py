@@ -1,6 +1,7 @@
 """The Excel workbook of a budget: handed out, and taken back with everything that it would change."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from wenxiao.basics.errors import EditConflict, WenxiaoError
+from wenxiao.basics.wording import normal
 from wenxiao.budget.patches import Patch, differences
 from wenxiao.use_cases.filling import read_form, write_form
 from wenxiao.wire.budget import budget_form
@@ -59,8 +61,13 @@ def workbook_in(request: HttpRequest, code: str, year: int) -> HttpResponse:
         return redirect("workbook", code, year)
     before = plain_of(kept)
     after = json.loads(msgspec.json.encode(budget_form(filled.budget)))
-    # The body is where the page is; whatever the workbook says of it is not taken over.
+    if _is_another(before["department"], after["department"]):
+        told = {"theirs": after["department"]["name"], "ours": before["department"]["name"]}
+        messages.error(request, _("这是“%(theirs)s”的工作簿，不是“%(ours)s”的，没有存。") % told)
+        return redirect("workbook", code, year)
+    # The body is where the page is, and its approval comes of the stages: what the workbook says of them is not taken.
     after["department"] = before["department"] | {key: after["department"][key] for key in ("level", "government")}
+    after["approval"] = before["approval"]
     patches = differences(before, after)
     words |= {
         "read": True,
@@ -69,6 +76,12 @@ def workbook_in(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "sealed": signing.dumps(msgspec.to_builtins(patches), salt=_SALT, compress=True),
     }
     return render(request, "compiling/workbook.html", words)
+
+
+def _is_another(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    """Whether a workbook is another department's: by the codes where both have one, by the names otherwise."""
+    by = "code" if ours["code"] and theirs["code"] else "name"
+    return normal(ours[by]) != normal(theirs[by])
 
 
 def _told(patch: Patch) -> dict[str, Any]:

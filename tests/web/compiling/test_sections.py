@@ -140,17 +140,18 @@ def test_a_station_and_another_town_have_no_way_in(as_, kept):
     assert kept().document == before
 
 
-def edited_workbook(client, sheet, heading, value):
-    """The workbook as handed out, with one cell below a heading changed."""
+def edited_workbook(client, sheet, changed):
+    """The workbook as handed out, with the first cell below each of some headings changed."""
     content = client.get(reverse("workbook-file", args=AT)).content
     sheets = {title: [list(row) for row in rows] for title, rows in read_cells(content, "a.xlsx").items()}
-    row, column = next(
-        (row, column)
+    found = {
+        str(cell or "").lstrip("*"): (row, column)
         for row, cells in enumerate(sheets[sheet])
         for column, cell in enumerate(cells)
-        if str(cell or "").lstrip("*") == heading
-    )
-    sheets[sheet][row + 1][column] = value
+    }
+    for heading, value in changed.items():
+        row, column = found[heading]
+        sheets[sheet][row + 1][column] = value
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
         for title, rows in sheets.items():
@@ -164,7 +165,7 @@ def edited_workbook(client, sheet, heading, value):
 
 def test_the_workbook_goes_out_and_comes_back_with_what_it_changes(as_, kept):
     client = as_("officer")
-    file = edited_workbook(client, "保障措施", "责任人", "镇长")
+    file = edited_workbook(client, "保障措施", {"责任人": "镇长"})
     answer = client.post(reverse("workbook-in", args=AT), {"file": file})
     assert answer.status_code == 200
     assert answer.context["count"] == 1
@@ -175,10 +176,33 @@ def test_the_workbook_goes_out_and_comes_back_with_what_it_changes(as_, kept):
     assert kept().document == before
 
 
+def refused(client, file):
+    answer = client.post(reverse("workbook-in", args=AT), {"file": file}, follow=True)
+    return "的工作簿，不是" in answer.content.decode() and "sealed" not in answer.context
+
+
+def test_a_workbook_of_another_department_changes_nothing(as_, kept):
+    client, before = as_("officer"), kept().document
+    assert refused(client, edited_workbook(client, "部门", {"部门编码": "999"}))
+    # Where one of them has no code, it is the name that counts.
+    assert refused(client, edited_workbook(client, "部门", {"部门编码": "", "部门名称": "乙镇人民政府"}))
+    assert not refused(client, edited_workbook(client, "部门", {"部门编码": ""}))
+    assert not refused(client, edited_workbook(client, "部门", {"部门名称": "换了写法的名称"}))
+    assert kept().document == before
+
+
+def test_an_approval_written_into_the_workbook_is_not_taken(as_, kept):
+    client, before = as_("officer"), kept().document
+    file = edited_workbook(client, "部门", {"批复文号": "自己批的〔2026〕1号", "批复日期": "2026-01-01"})
+    answer = client.post(reverse("workbook-in", args=AT), {"file": file})
+    assert answer.context["count"] == 0
+    assert kept().document == before
+
+
 def test_a_workbook_of_another_year_or_with_errors_changes_nothing(as_, kept):
     client, before = as_("officer"), kept().document
-    another = edited_workbook(client, "部门", "预算年度", 2026)
-    wrong = edited_workbook(client, "三公经费", "本年预算（万元）", "很多")
+    another = edited_workbook(client, "部门", {"预算年度": 2026})
+    wrong = edited_workbook(client, "三公经费", {"本年预算（万元）": "很多"})
     answer = client.post(reverse("workbook-in", args=AT), {"file": another}, follow=True)
     assert "年度" in answer.content.decode()
     answer = client.post(reverse("workbook-in", args=AT), {"file": wrong})

@@ -6,7 +6,7 @@ import pytest
 
 from wenxiao.basics.errors import EditConflict, NotABudget
 from wenxiao.budget.patches import InsertRow, RemoveRow, Seat, SetField
-from wenxiao_web.storage.actions.editing import Closed, NothingToUndo, NotYours, edit, undo
+from wenxiao_web.storage.actions.editing import Closed, NotFilledIn, NothingToUndo, NotYours, edit, undo
 from wenxiao_web.storage.actions.projections import rebuild
 from wenxiao_web.storage.models import Budget, Event
 from wenxiao_web.storage.queries.budgets import document_of, plain_of
@@ -50,6 +50,30 @@ def test_the_second_of_two_people_on_one_cell_is_shown_both_values_and_both_are_
     lost = Event.objects.get(organisation=cast.town, kind="conflict")
     assert "乙写的" in lost.content
     assert first_activity(cast).name == "甲写的"
+
+
+@pytest.mark.parametrize(
+    ("field", "new"),
+    [
+        ("fiscal_year", 2030),
+        ("approval", {"document": "自己批的", "date": "2026-01-01"}),
+        ("approval.date", "2026-01-01"),
+        ("department.name", "别的镇人民政府"),
+        ("department.code", "999"),
+        ("department", {"name": "别的镇人民政府", "code": "999", "level": "乡镇", "government": "县级"}),
+    ],
+)
+def test_whose_budget_it_is_and_its_approval_are_not_filled_in(as_, cast, field, new):
+    kept = budget(cast)
+    old = plain_of(kept)
+    for step in field.split("."):
+        old = old[step]
+    with pytest.raises(NotFilledIn):
+        edit(cast.desk("officer"), [SetField(row="", field=field, old=old, new=new)])
+    patch = {"kind": "set", "row": "", "field": field, "old": old, "new": new}
+    sent = json.dumps({"patches": [patch]})
+    assert as_("officer").post("/b/901/2027/tree/edit", sent, content_type="application/json").status_code == 422
+    assert budget(cast).document == kept.document
 
 
 def test_a_value_that_does_not_fit_changes_nothing(cast):

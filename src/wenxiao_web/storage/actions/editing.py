@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from wenxiao.basics.errors import EditConflict, NotABudget, WenxiaoError
 from wenxiao.budget import DepartmentBudget
-from wenxiao.budget.patches import InsertRow, MoveRow, Patch, RemoveRow, apply, differences, inverse, rows_touched
+from wenxiao.budget.patches import (
+    InsertRow,
+    MoveRow,
+    Patch,
+    RemoveRow,
+    SetField,
+    apply,
+    differences,
+    inverse,
+    rows_touched,
+)
 from wenxiao.wire.budget import budget_form, decode
 from wenxiao.workflow.stages import may_edit, stage_of
 from wenxiao_web.storage.actions.events import record
@@ -22,6 +32,8 @@ from wenxiao_web.storage.queries.budgets import rows_in_reach
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import content_of, digest, last_own_edit
 
+#: Fields of the whole budget that stand fast while it is filled in.
+_SETTLED = ("fiscal_year", "approval", "department.name", "department.code")
 #: Sent, inside the transaction, whenever the document of a budget has changed; ``kept`` is the budget.
 budget_changed = Signal()
 
@@ -38,6 +50,13 @@ class Closed(WenxiaoError):
 
     message = "这份预算现在不能改：{why}。"
     message_en = "This budget cannot be changed now: {why_en}."
+
+
+class NotFilledIn(WenxiaoError):
+    """A change of what nobody fills in: whose budget it is, of which year, and its approval."""
+
+    message = "单位名称、编码、年度和批复不在这里填，没有改动。"
+    message_en = "Name, code, year and approval of a department are not filled in here; nothing was changed."
 
 
 class NothingToUndo(WenxiaoError):
@@ -66,7 +85,7 @@ def edit(desk: Desk, patches: Iterable[Patch], kind: str = "edited", **more: Any
     """Change the budget of a desk.
 
     Raises ``EditConflict`` (both values stay in the log), ``NoSuchRow``, ``NoSuchField``, ``NotABudget`` for a value
-    that does not fit, ``NotYours`` and ``Closed``; then nothing is changed.
+    that does not fit, ``NotYours``, ``NotFilledIn`` and ``Closed``; then nothing is changed.
     """
     wanted = tuple(patches)
     try:
@@ -84,6 +103,8 @@ def _edit(desk: Desk, patches: tuple[Patch, ...], kind: str, more: dict[str, Any
     before = json.loads(kept.document)
     _refuse_closed(desk, kept)
     _refuse_others_rows(desk, kept, before, patches)
+    if kind != "undone":
+        _refuse_what_is_settled(patches)
     budget = decode(msgspec.json.encode(apply(before, patches)))
     return _keep(kept, budget, before, desk, kind, more)
 
@@ -120,6 +141,15 @@ def _refuse_closed(desk: Desk, kept: Budget) -> None:
     if not may_edit(kept.stage, desk.roles):
         stage = stage_of(kept.stage)
         raise Closed(why=f"它在“{stage.chinese}”这一步", why_en=f"it is at the stage “{stage.english}”")
+
+
+def _refuse_what_is_settled(patches: tuple[Patch, ...]) -> None:
+    """The approval comes of the stages, name and year of the organisation and the year themselves."""
+    for patch in patches:
+        if not isinstance(patch, SetField) or patch.row:
+            continue
+        if patch.field == "department" or patch.field.startswith(_SETTLED):
+            raise NotFilledIn
 
 
 def _refuse_others_rows(desk: Desk, kept: Budget, before: dict[str, Any], patches: tuple[Patch, ...]) -> None:
