@@ -14,6 +14,7 @@ from wenxiao_web.storage.actions.monitoring import bring_up_runs, bring_up_runs_
 from wenxiao_web.storage.actions.payment_files import enter_payment_file, read_payment_file
 from wenxiao_web.storage.actions.scoring import score_county
 from wenxiao_web.storage.models import Budget, Organisation, PaymentFileState
+from wenxiao_web.storage.queries.checks import unchecked
 from wenxiao_web.storage.queries.evaluations import unfinished_runs
 from wenxiao_web.storage.queries.monitoring import has_open_run
 from wenxiao_web.storage.queries.payment_files import unfinished
@@ -59,6 +60,8 @@ def take_up() -> None:
         (enter_payments if state == PaymentFileState.ENTERING else read_payments)(key)
     for key in unfinished_runs():
         score_all(key)
+    for key, revision in unchecked():
+        check_budget(key, revision)
 
 
 @QUEUE.task(retries=1)

@@ -5,6 +5,7 @@ import pytest
 
 from wenxiao.budget.patches import SetField
 from wenxiao.use_cases.checking_budgets import check_budget
+from wenxiao_web.background.tasks import take_up
 from wenxiao_web.storage.actions import checks
 from wenxiao_web.storage.actions.checks import (
     AlreadyDecided,
@@ -18,7 +19,7 @@ from wenxiao_web.storage.actions.checks import (
 from wenxiao_web.storage.actions.editing import begin, edit
 from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
 from wenxiao_web.storage.queries.budgets import document_of
-from wenxiao_web.storage.queries.checks import causes_of, findings_of, not_executed
+from wenxiao_web.storage.queries.checks import causes_of, findings_of, not_executed, unchecked
 
 
 @pytest.fixture
@@ -54,6 +55,17 @@ def test_a_check_of_what_changed_meanwhile_is_not_kept(cast, kept, monkeypatch):
     monkeypatch.setattr(checks, "check_budget", change_while_checking)
     assert not check_kept(kept.pk)
     assert Check.objects.get(budget=kept).revision != 99
+
+
+@pytest.mark.django_db(transaction=False)
+def test_a_check_that_a_killed_process_lost_is_taken_up_when_the_worker_starts(cast, kept):
+    take_up()
+    assert unchecked() == []
+    # A change whose check was in the hands of a process that is no more.
+    Budget.objects.filter(pk=kept.pk).update(revision=kept.revision + 1)
+    assert unchecked() == [(kept.pk, kept.revision + 1)]
+    take_up()
+    assert Check.objects.get(budget=kept).revision == kept.revision + 1
 
 
 def test_a_finding_stands_when_a_second_person_agrees_and_comes_back_when_it_says_something_else(cast, kept):

@@ -20,9 +20,9 @@ from wenxiao_web.storage.actions.payment_files import (
     hand_in_payments,
     read_payment_file,
 )
-from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
+from wenxiao_web.storage.actions.publications import clear, make_public, prepare, print_pack
 from wenxiao_web.storage.actions.stages import move
-from wenxiao_web.storage.models import Event, JournalEntry, PaymentFile, Publication
+from wenxiao_web.storage.models import Event, JournalEntry, PackFile, PaymentFile, Publication, Version
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.journal import standings_of
@@ -60,6 +60,8 @@ elif sys.argv[4] == "proposals":
     desk = Desk(Person.objects.get(username="reviewer"), town, 2027, frozenset({"county_reviewer"}))
     keys = module.ResultProposal.objects.values_list("pk", flat=True)
     module.decide({town.pk: desk}, [module.Decision(key) for key in keys])
+elif sys.argv[2] == "prepare":
+    module.prepare(desk)
 else:
     module.make_public(desk, 1)
 """
@@ -132,6 +134,24 @@ def test_in_the_middle_of_a_publication(cast):
     assert (budget(cast).stage, Event.objects.count()) == ("approved", events)
     make_public(cast.desk("officer"), made.number)
     assert (budget(cast).stage, Event.objects.count()) == ("published", events + 1)
+    assert list(broken_links()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("step", ["freeze", "printed", "_file", "record"])
+def test_in_the_middle_of_printing_a_pack(cast, step):
+    kept = budget(cast)
+    kept.stage = "approved"
+    kept.save()
+    check_kept(kept.pk)
+    made = prepare(cast.desk("officer"))
+    told = (Event.objects.count(), PackFile.objects.count(), Version.objects.count())
+    killed(step, "prepare", "", "publications")
+    assert soon(lambda: Publication.objects.get().state == "prepared")
+    assert (Event.objects.count(), PackFile.objects.count(), Version.objects.count()) == told
+    again = prepare(cast.desk("officer"))
+    assert again.number == made.number + 1
+    assert [each.state for each in Publication.objects.order_by("number")] == ["dropped", "prepared"]
     assert list(broken_links()) == []
 
 

@@ -3,12 +3,20 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from django.db.models import F, Q
+
 from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
 
 
 def check_of(kept: Budget) -> Check | None:
     """The newest check of a budget; it may be about an earlier revision while a new one runs."""
     return Check.objects.filter(budget=kept).first()
+
+
+def unchecked() -> list[tuple[int, int]]:
+    """Budgets, and their revision, whose newest check is not about them as they are: it is still to come, or lost."""
+    stale = Q(check_result=None) | ~Q(check_result__revision=F("revision"))
+    return list(Budget.objects.filter(stale).order_by("-year", "pk").values_list("pk", "revision"))
 
 
 def checks_of(budgets: Iterable[Budget]) -> Mapping[int, Check]:
