@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from wenxiao.audit.body_names import is_another_body
+from wenxiao.audit.body_names import is_another_body, is_short_for, plain_name
 from wenxiao.audit.figures import Figure, Figures, Value
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import step
@@ -28,6 +28,10 @@ UNLIKE_UNITS = Message(
     "{what}：部门写的是{stated}，{count}个单位合计{expected}，相差{difference}。",
     "{what_en}: the department gives {stated}, its {count} units come to {expected}, a difference of {difference}.",
 )
+ABOVE_DEPARTMENT = Message(
+    "{what}：部门写的是{stated}，不算本级的{count}个单位合计就有{expected}，超出{difference}。",
+    "{what_en}: the department gives {stated}; its {count} other units come to {expected}, {difference} more.",
+)
 NOT_LISTED = Message(
     "单位“{name}”公开了预算，部门的机构设置表里没有它。",
     "{name} has published a budget and is not in the department's table.",
@@ -36,12 +40,15 @@ NOT_LISTED = Message(
 
 @rule("XD01", "部门数字等于各单位之和", severity=Severity.ERROR, basis=_BASIS)
 def the_department_is_the_sum_of_its_units(case: Case) -> Iterator[Found | NotExecuted]:
-    """Every figure that the department and all its units state is the sum of the units'."""
+    """Every figure that the department and all its units state is the sum of the units'.
+
+    Where only the department's own part is not given, the others come to no more than the department.
+    """
     reason = _not_comparable(case)
     if reason:
         yield NotExecuted(reason)
         return
-    units, compared = case.unit_figures, False
+    units, compared, is_all = case.unit_figures, False, not _missing(case)
     for figure, groups in case.figures.all():
         if not _is_summed(figure, case.figures.year) or len(groups) > 1:
             continue
@@ -51,7 +58,8 @@ def the_department_is_the_sum_of_its_units(case: Case) -> Iterator[Found | NotEx
         compared, whole = True, groups[0][0]
         total = sum((part.number for part in parts), Decimal(0))
         leaves = [fact.amount for part in parts for fact in part.facts]
-        if abs(whole.amount.value - total) > step(whole.amount) + sum(map(step, leaves), Decimal(0)):
+        more = total - whole.amount.value
+        if (abs(more) if is_all else more) > step(whole.amount) + sum(map(step, leaves), Decimal(0)):
             yield _unlike(figure, parts, case, total)
     if not compared:
         yield NotExecuted("部门和各单位没有都写明的数字")
@@ -63,9 +71,27 @@ def _not_comparable(case: Case) -> str:
     if case.figures.year is None or any(unit.fiscal_year != case.figures.year for unit in case.units):
         return "提供的单位文件不是同一年度的"
     listed = [unit for unit in case.disclosure.units if not unit.is_total]
-    if listed and len(listed) != len(case.units):
+    missing = _missing(case)
+    if listed and len(listed) != len(case.units) + len(missing):
         return f"机构设置表有{len(listed)}个单位，提供了{len(case.units)}份单位文件"
+    if missing and not _is_itself(case, missing):
+        return f"机构设置表有{len(listed)}个单位，提供了{len(case.units)}份单位文件，缺：{'、'.join(missing)}"
     return ""
+
+
+def _missing(case: Case) -> list[str]:
+    """The units of the department's table whose documents are not given."""
+    listed = [unit.name for unit in case.disclosure.units if not unit.is_total]
+    if len(listed) == len(case.units):
+        return []
+    names = [plain_name(unit.department.name) for unit in case.units]
+    return [name for name in listed if not any(is_short_for(each, plain_name(name)) for each in names)]
+
+
+def _is_itself(case: Case, missing: Sequence[str]) -> bool:
+    """Whether all that is missing is the department's own part."""
+    own = normal(case.disclosure.department.name)
+    return len(missing) == 1 and own in normal(missing[0])
 
 
 def _is_summed(figure: Figure, year: int | None) -> bool:
@@ -107,7 +133,7 @@ def _unlike(figure: Figure, parts: Sequence[Value], case: Case, total: Decimal) 
     model = whole[0].amount
     stated, expected = written(model), written_like(total, model)
     return Found(
-        message=UNLIKE_UNITS,
+        message=ABOVE_DEPARTMENT if _missing(case) else UNLIKE_UNITS,
         parameters={
             "what": chinese,
             "what_en": english,

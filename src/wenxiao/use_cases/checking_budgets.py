@@ -73,15 +73,18 @@ class CheckedBudget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_budget(
-    budget: DepartmentBudget, previous: Disclosure | None = None, published: Disclosure | None = None
+    budget: DepartmentBudget,
+    previous: Disclosure | None = None,
+    published: Disclosure | None = None,
+    units: tuple[Disclosure, ...] = (),
 ) -> CheckedBudget:
     """Judge a budget as the public would read it: its pack is composed, read back, and every rule run on it.
 
     ``previous`` is what was published the year before; ``published`` what ``as_published`` gives for the budget, where
-    that is known already.
+    that is known already; ``units`` what the units of the body publish.
     """
     disclosure = published or as_published(budget)
-    verdict = examine(disclosure, previous)
+    verdict = examine(disclosure, previous, units=units)
     rows = dict(_rows(budget, disclosure))
     found = (_located(finding, disclosure, rows) for finding in verdict.findings)
     chinese, english = (causes_by_rule(disclosure, verdict, words(language)) for language in _LANGUAGES)

@@ -18,6 +18,7 @@ from wenxiao_web.storage.queries.checks import unchecked
 from wenxiao_web.storage.queries.evaluations import unfinished_runs
 from wenxiao_web.storage.queries.monitoring import has_open_run
 from wenxiao_web.storage.queries.payment_files import unfinished
+from wenxiao_web.storage.queries.units import documents_of_units
 
 #: What somebody waits for before a page goes before what nobody does: three hundred checks are a minute's work.
 _AWAITED = 10
@@ -25,8 +26,11 @@ _AWAITED = 10
 
 @QUEUE.task(retries=1, priority=_AWAITED)
 def read_intake(key: int) -> None:
-    """Read a document that was handed in."""
-    read_in(key)
+    """Read a document that was handed in; what is a unit's is held against the body's budget at once."""
+    at = read_in(key)
+    kept = Budget.objects.filter(organisation=at.organisation, year=at.year).select_related("organisation").first()
+    if kept is not None and documents_of_units(kept):
+        check_budget(kept.pk, kept.revision)
 
 
 @QUEUE.task(retries=1)

@@ -25,6 +25,7 @@ from wenxiao_web.storage.queries.evaluations import (
     obstacles_in,
     points_of,
     printed_evaluation,
+    unlike_goals,
     versions_of_evaluation,
 )
 from wenxiao_web.storage.queries.journal import is_open
@@ -116,6 +117,7 @@ def page(request: HttpRequest, row: SelfEvaluation, typed: PrintedEvaluation | N
         "lines": [_told(printed, number) for number in range(len(printed.score.indicators))],
         "questions": _questions(printed.evaluation),
         "concerns": printed.concerns,
+        "unlike": unlike_goals(row, printed.evaluation),
         "obstacles": obstacles_in(printed) if is_draft else (),
         "versions": versions_of_evaluation(row),
         "total": written(printed.score.total),

@@ -1,9 +1,16 @@
 """The rules on a kept budget: after every change, and what two people let stand."""
 
+import json
+from decimal import Decimal
+
 import msgspec
 import pytest
 
+from wenxiao.budget.department_budget import DepartmentBudget, Identity
 from wenxiao.budget.patches import SetField
+from wenxiao.budget.subordinates import subordinate_units
+from wenxiao.publications.pack import compose
+from wenxiao.publications.pack.page import write_page
 from wenxiao.use_cases.checking_budgets import check_budget
 from wenxiao_web.background.tasks import take_up
 from wenxiao_web.storage.actions import checks
@@ -17,6 +24,7 @@ from wenxiao_web.storage.actions.checks import (
     decide_waiver,
 )
 from wenxiao_web.storage.actions.editing import begin, edit
+from wenxiao_web.storage.actions.intakes import hand_in, read_in
 from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.checks import causes_of, findings_of, not_executed, unchecked
@@ -121,3 +129,50 @@ def test_the_cause_of_the_findings_is_told_before_them(as_, cast, kept):
     assert causes
     assert "可能的原因" in page
     assert causes[0][0][:20] in page
+
+
+def unit_document(cast, kept, unit, amount):
+    """What a unit of the town publishes, handed in at the town's desk."""
+    identity = Identity(name=unit.name, code="", level="乡镇")
+    line = msgspec.structs.replace(document_of(kept).expenditure[0], amount=Decimal(amount), project="", unit="")
+    source = msgspec.structs.replace(document_of(kept).revenue[0], amount=Decimal(amount))
+    own = DepartmentBudget(department=identity, fiscal_year=2027, units=(unit,), revenue=(source,), expenditure=(line,))
+    intake = hand_in(cast.desk("officer"), f"{unit.name}.html", write_page(compose(own)).encode())
+    read_in(intake.pk)
+    return intake
+
+
+@pytest.fixture
+def with_units(cast, kept):
+    """The town's budget whose first unit is the town itself; the other units."""
+    budget = document_of(kept)
+    own = msgspec.structs.replace(budget.units[0], name=budget.department.name)
+    begin(cast.desk("officer"), msgspec.structs.replace(budget, units=(own, *budget.units[1:])))
+    kept.refresh_from_db()
+    return subordinate_units(budget.department.name, document_of(kept).units)
+
+
+def executed(kept, rule):
+    (found,) = (each for each in json.loads(Check.objects.get(budget=kept).executed) if each[0] == rule)
+    return found
+
+
+def test_units_whose_documents_are_missing_are_named_and_what_is_there_is_compared(cast, kept, with_units):
+    check_kept(kept.pk)
+    assert "没有提供所属单位" in executed(kept, "XD01")[3]
+    assert len(with_units) > 1
+    for unit in with_units[1:]:
+        unit_document(cast, kept, unit, "1000")
+    check_kept(kept.pk)
+    assert executed(kept, "XD01")[3].endswith(with_units[0].name)
+    unit_document(cast, kept, with_units[0], "1000")
+    check_kept(kept.pk)
+    assert executed(kept, "XD01")[2] == "passed"
+
+
+def test_units_that_publish_more_than_the_town_has_are_an_error(cast, kept, with_units):
+    for unit in with_units:
+        unit_document(cast, kept, unit, "900000000")
+    check_kept(kept.pk)
+    assert executed(kept, "XD01")[2] == "failed"
+    assert any("不算本级" in each.chinese for each in findings_of(kept))

@@ -17,6 +17,7 @@ from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.models import Budget, Check, FoundFinding, Waiver
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
+from wenxiao_web.storage.queries.units import documents_of_units
 
 
 class NoSuchFinding(WenxiaoError):
@@ -66,7 +67,8 @@ def check_kept(key: int) -> bool:
     kept = Budget.objects.select_related("organisation").get(pk=key)
     before = Budget.objects.filter(organisation=kept.organisation, year=kept.year - 1).first()
     previous = _published(before.document) if before else None
-    checked = check_budget(document_of(kept), previous, _published(kept.document))
+    units = tuple(map(_published, documents_of_units(kept)))
+    checked = check_budget(document_of(kept), previous, _published(kept.document), units)
     with transaction.atomic():
         now = Budget.objects.select_for_update().only("revision").get(pk=key)
         if now.revision != kept.revision:
@@ -84,9 +86,9 @@ def check_kept(key: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _published(document: str) -> Disclosure:
-    """What the public would read; a budget that is edited again and again is compared with the same last year."""
+    """What the public would read; a budget that is edited again and again is compared with the same documents."""
     return as_published(decode(document))
 
 

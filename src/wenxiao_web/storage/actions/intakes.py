@@ -64,11 +64,11 @@ def hand_in(desk: Desk, name: str, content: bytes) -> Intake:
     return intake
 
 
-def read_in(key: int) -> None:
+def read_in(key: int) -> Intake:
     """Read a document that was handed in; what cannot be read is told on its page."""
     intake = Intake.objects.get(pk=key)
     if intake.state != IntakeState.WAITING:
-        return
+        return intake
     try:
         told, source, state = *_taken(intake), IntakeState.READ
     except UnreadableFile as error:
@@ -76,6 +76,7 @@ def read_in(key: int) -> None:
     Intake.objects.filter(pk=key, state=IntakeState.WAITING).update(
         result=json.dumps(told, ensure_ascii=False), source=source, state=state
     )
+    return intake
 
 
 def _taken(intake: Intake) -> tuple[dict[str, Any], str]:

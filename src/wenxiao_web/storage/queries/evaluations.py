@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from django.db.models import QuerySet
 
+from wenxiao.audit.findings import Finding
 from wenxiao.evaluation.scoring import (
     Evaluation,
     EvaluationMember,
@@ -15,10 +16,12 @@ from wenxiao.evaluation.scoring import (
     YearResults,
     concerns,
     obstacles,
+    open_evaluations,
     score,
     written,
 )
 from wenxiao.publications.evaluations import PrintedEvaluation
+from wenxiao.use_cases.comparing_goals import unlike_the_budget
 from wenxiao.wire.evaluation import decode_evaluation
 from wenxiao_web.storage.models import (
     Budget,
@@ -29,6 +32,7 @@ from wenxiao_web.storage.models import (
     SelfEvaluation,
     SelfEvaluationVersion,
 )
+from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.journal import standings_by_project
 
 #: Points are kept in millionths.
@@ -67,6 +71,12 @@ def printed_evaluation(row: SelfEvaluation | SelfEvaluationVersion) -> PrintedEv
 def obstacles_in(printed: PrintedEvaluation) -> tuple[Problem, ...]:
     """What stands in the way of handing it in."""
     return obstacles(printed.evaluation, printed.score)
+
+
+def unlike_goals(row: SelfEvaluation, evaluation: Evaluation) -> tuple[Finding, ...]:
+    """What differs between an evaluation and the goals and money of the budget as it is approved and adjusted today."""
+    opened = open_evaluations(document_of(row.budget), year_results(row.budget))
+    return unlike_the_budget(evaluation, opened.get(row.subject))
 
 
 def versions_of_evaluation(row: SelfEvaluation) -> list[SelfEvaluationVersion]:
