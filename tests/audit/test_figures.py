@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.audit.case_files import CaseText, Purchase, Row, case_of
+from wenxiao.audit.columns import ColumnKey
 from wenxiao.audit.figures import Figure, Figures
 from wenxiao.standards.relation_grammar import Form, parse_term
 
@@ -86,8 +87,9 @@ def test_rows_of_tables_are_figures_and_blank_cells_are_none():
 
 
 def codes(figures: Figures, code: str) -> list[str]:
-    whole = Figure("expenditure.total", Form.AMOUNT, 2023, (("function", code),))
-    return [dict(each.dimensions)["function"] for each in figures.parts(whole, "function", below=True)[0]]
+    column = ColumnKey("expenditure.total", Form.AMOUNT, 2023)
+    found = figures.parts(column, (("function", code),), "function", below=True)
+    return [dict(each.dimensions)["function"] for each in found]
 
 
 def test_below_a_code_are_the_next_ones_however_long_they_are():

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from wenxiao.audit.body_names import is_another_body
+from wenxiao.audit.evaluation import evaluate
 from wenxiao.audit.figures import Figure, Figures, Value
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import Outcome, OutcomeKind, step
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.table_figures import figures_of
+from wenxiao.audit.weighing import made_of, touching
 from wenxiao.audit.writing import title, written, written_like
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.checks import checks
@@ -102,8 +104,10 @@ def _same_but_for_rounding(one: Fact, other: Fact) -> bool:
 def _credit(case: Case, figure: Figure, group: tuple[Fact, ...]) -> tuple[int, int, bool]:
     """How much speaks for one of several values: relations that hold with it, statements, a table."""
     alone = case.figures.settled(figure, group)
-    weighed = (each for each in case.weighing.asking(figure) if each.relation.applies_in(figure.period))
-    holding = sum(each.judged(alone).kind <= OutcomeKind.ROUNDED for each in weighed)
+    weighed = (relation for relation in touching(figure) if relation.applies_in(figure.period))
+    about = made_of(figure.concept)
+    outcomes = (outcome for relation in weighed for outcome in evaluate(relation, alone, about))
+    holding = sum(outcome.kind <= OutcomeKind.ROUNDED for outcome in outcomes)
     return holding, len(group), any(fact.place.table is not None for fact in group)
 
 

@@ -7,67 +7,69 @@ from functools import partial
 
 import msgspec
 
-from wenxiao.audit.figures import Dimensions, Figure, Figures, Value
+from wenxiao.audit.choices import Choice, choices
+from wenxiao.audit.columns import Column, Dimensions, Value
+from wenxiao.audit.figures import Figures
 from wenxiao.audit.outcomes import (
+    HELD,
     Bound,
     Outcome,
     OutcomeKind,
     Part,
+    Saying,
     amounts,
     cancels,
     exact_step,
+    share,
     shares,
     step,
     tolerance,
     unknown,
 )
+from wenxiao.audit.sides import Lookup, Requirement, Scope, SummedSide, Summing
+from wenxiao.audit.sieve import Plainly, sift
 from wenxiao.audit.writing import title
-from wenxiao.standards.relation_grammar import (
-    Condition,
-    Expression,
-    Form,
-    Linear,
-    Product,
-    Ratio,
-    Signed,
-    SumBy,
-    SumOf,
-    Term,
-    terms_of,
-)
+from wenxiao.standards.relation_grammar import Expression, Linear, Product, Ratio
 from wenxiao.standards.relations import ANY_CONCEPT, Relation
 
 _MOST_COMBINATIONS = 256
-_PERIOD = "period"
 _ANY_YEAR = 2000
-_NO_FIGURES = "文中没有这些数字"
+#: A summand with the one of its values that is tried.
+_Tried = tuple[int, Column, Dimensions, Value]
 
 
-class _Choice(msgspec.Struct, frozen=True):
-    """What ``for each`` stands for this time."""
-
-    period: int
-    dimensions: Dimensions = ()
-    concept: str = ""
+def _no_figures() -> str:
+    return "文中没有这些数字"
 
 
-class _Side(msgspec.Struct):
-    """One side of a linear relation: for every summand its alternatives; what is missing."""
-
-    summands: list[list[Part]]
-    missing: list[str]
-    blanks: list[str]
-    counted: int = 0
+def _one_place() -> str:
+    return "只有一处写明，无从对照"
 
 
-def evaluate(relation: Relation, figures: Figures) -> list[Outcome]:
-    """The relation for every choice of its dimensions; UNKNOWN, once, where there is no choice at all."""
+def evaluate(relation: Relation, figures: Figures, about: frozenset[str] | None = None) -> list[Outcome]:
+    """The relation for every choice of its dimensions; UNKNOWN, once, where there is no choice at all.
+
+    ``about``: of a relation for each concept only what is about these.
+    """
     if figures.year is None:
-        return [unknown("没有预算年度")]
-    if ANY_CONCEPT not in relation.concepts and relation.concepts.isdisjoint(figures.known):
+        return [unknown(lambda: "没有预算年度")]
+    if not _is_spoken_of(relation, figures):
         return [_nothing_stated(relation)]
-    outcomes = [judged(figures) for judged in each_choice(relation, figures)]
-    return outcomes or [unknown(_NO_FIGURES)]
+    found, bound = choices(relation, figures, about), _BoundRelation(relation, figures)
+    plainly = zip(found, sift(relation, figures, found), strict=True)
+    return [_outcome(bound, choice, said) for choice, said in plainly] or [unknown(_no_figures)]
+
+
+def _outcome(bound: "_BoundRelation", choice: Choice, said: Plainly) -> Outcome:
+    """How a choice comes out: evaluated where the numbers alone do not say it, or when somebody asks for the reason."""
+    if said is Plainly.HELD:
+        return HELD
+    return bound.outcome(choice) if said is Plainly.UNCLEAR else unknown(lambda: bound.outcome(choice).missing)
+
+
+def _is_spoken_of(relation: Relation, figures: Figures) -> bool:
+    """Whether the document states anything of what a relation speaks of."""
+    return ANY_CONCEPT in relation.concepts or not relation.concepts.isdisjoint(figures.known)
 
 
 #: What is said of each relation where nothing is stated, with the relation it was reckoned for.
@@ -78,262 +80,247 @@ def _nothing_stated(relation: Relation) -> Outcome:
     """What is said of a relation where the document states nothing of all that it speaks of; reckoned once."""
     known = _SILENT.get(id(relation))
     if known is None or known[0] is not relation:
-        nothing, choice = Figures((), _ANY_YEAR), _Choice(_ANY_YEAR)
-        tried = [_judge(each, relation, nothing, choice) for each in relation.expressions]
-        outcome = unknown(_NO_FIGURES) if relation.expressions[0].each else _best(tried)
+        bound = _BoundRelation(relation, Figures((), _ANY_YEAR))
+        outcome = unknown(_no_figures) if relation.expressions[0].each else bound.outcome(Choice(_ANY_YEAR))
         known = _SILENT[id(relation)] = (relation, outcome)
     return known[1]
 
 
 def each_choice(relation: Relation, figures: Figures) -> Iterator[Callable[[Figures], Outcome]]:
     """For every choice of a relation's dimensions how it is judged, with these figures or with changed ones."""
-    assert figures.year is not None, "without a year there is nothing to choose"
-    if ANY_CONCEPT not in relation.concepts and relation.concepts.isdisjoint(figures.known):
-        return
-    for choice in _choices(relation.expressions, figures, figures.year):
-        yield partial(_judged, relation, choice)
+    if _is_spoken_of(relation, figures):
+        for choice in choices(relation, figures):
+            yield partial(_judged, relation, choice)
 
 
-def _judged(relation: Relation, choice: _Choice, figures: Figures) -> Outcome:
-    tried = [_judge(expression, relation, figures, choice) for expression in relation.expressions]
-    best = _best(tried)
-    others = tuple(each for each in tried if each is not best and each.kind is OutcomeKind.FAILED)
-    return msgspec.structs.replace(best, dimensions=choice.dimensions, others=others)
+def _judged(relation: Relation, choice: Choice, figures: Figures) -> Outcome:
+    return _BoundRelation(relation, figures).outcome(choice)
 
 
-def _best(tried: list[Outcome]) -> Outcome:
-    """The outcome of several ways to show the same: any that holds, else the first that could be evaluated."""
-    held = [outcome for outcome in tried if outcome.kind <= OutcomeKind.ROUNDED]
-    known = [outcome for outcome in tried if outcome.kind is not OutcomeKind.UNKNOWN]
-    return min(held or known or tried, key=lambda outcome: outcome.kind if held else 0)
+class _BoundRelation:
+    """A relation on the figures of one document; each of its expressions is bound when it is first needed."""
+
+    def __init__(self, relation: Relation, figures: Figures) -> None:
+        self._relation, self._figures = relation, figures
+        self._bound: dict[tuple[int, int, str], _BoundExpression] = {}
+
+    def outcome(self, choice: Choice) -> Outcome:
+        """How the relation comes out: any of its expressions that holds, else the first that could be evaluated."""
+        tried = []
+        for number in range(len(self._relation.expressions)):
+            outcome = self._expression(number, choice).outcome(choice.dimensions)
+            if outcome.kind is OutcomeKind.HELD:
+                return outcome
+            tried.append(outcome)
+        rounded = [each for each in tried if each.kind is OutcomeKind.ROUNDED]
+        best = next((each for each in rounded or tried if each.kind is not OutcomeKind.UNKNOWN), tried[0])
+        if best.kind is OutcomeKind.UNKNOWN:
+            return best
+        others = tuple(each for each in tried if each is not best and each.kind is OutcomeKind.FAILED)
+        return msgspec.structs.replace(best, dimensions=choice.dimensions, others=others)
+
+    def _expression(self, number: int, choice: Choice) -> "_BoundExpression":
+        key = (number, choice.period, choice.concept)
+        bound = self._bound.get(key)
+        if bound is None:
+            scope = Scope(self._figures, choice.period, choice.concept)
+            bound = self._bound[key] = _BoundExpression(self._relation, self._relation.expressions[number], scope)
+        return bound
 
 
-def _choices(expressions: Sequence[Expression], figures: Figures, year: int) -> list[_Choice]:
-    each = expressions[0].each
-    if not each:
-        return [_Choice(year)]
-    if each == (ANY_CONCEPT,):
-        found = (
-            _Choice(year, figure.dimensions, concept)
-            for concept in figures.concepts()
-            for figure in figures.of_concept(concept)
-            if figure.form in {Form.CHANGE, Form.PERCENT} and figure.period == year
-        )
-        return list(dict.fromkeys(found))
-    concepts = {term.concept for expression in expressions for term in terms_of(expression)}
-    chosen = []
-    for concept in sorted(concepts):
-        for figure in figures.of_concept(concept):
-            dimensions = tuple(pair for pair in figure.dimensions if pair[0] in each)
-            if each[0] == _PERIOD or any(name == each[0] for name, _ in dimensions):
-                chosen.append(_Choice(figure.period if _PERIOD in each else year, dimensions))
-    return list(dict.fromkeys(chosen))
+class _BoundExpression:
+    """One expression of a relation in one scope."""
+
+    def __init__(self, relation: Relation, expression: Expression, scope: Scope) -> None:
+        self._relation, self._body, self._scope = relation, expression.body, scope
+        self._required = [Requirement(each.term, each, scope) for each in expression.when if each.term is not None]
+        self._least = next((each.parts for each in expression.when if each.term is None), 0)
+        self._evaluate: Callable[[Dimensions], Outcome] | None = None
+
+    def outcome(self, chosen: Dimensions) -> Outcome:
+        """How it comes out for one choice of dimensions."""
+        for each in self._required:
+            unmet = each.unmet(chosen)
+            if unmet is not None:
+                return unknown(unmet)
+        if self._evaluate is None:
+            self._evaluate = self._evaluated_by()
+        return self._evaluate(chosen)
+
+    def _evaluated_by(self) -> Callable[[Dimensions], Outcome]:
+        if isinstance(self._body, Linear):
+            return _BoundLinear(self._body, self._relation, self._scope, self._least).outcome
+        return _ratio(self._body, self._scope) if isinstance(self._body, Ratio) else _product(self._body, self._scope)
 
 
-def _judge(expression: Expression, relation: Relation, figures: Figures, choice: _Choice) -> Outcome:
-    for condition in expression.when:
-        unmet = _unmet(condition, figures, choice)
-        if unmet:
-            return unknown(unmet)
-    body = expression.body
-    if isinstance(body, Ratio):
-        return _ratio(body, figures, choice)
-    if isinstance(body, Product):
-        return _product(body, figures, choice)
-    least = next((condition.parts for condition in expression.when if condition.term is None), 0)
-    return _linear(body, relation, figures, choice, least)
+class _BoundLinear:
+    """Two sums that must be equal, or of which the left may be at most the right, in one scope."""
+
+    def __init__(self, body: Linear, relation: Relation, scope: Scope, least: int) -> None:
+        self._left, self._right = Summing(body.left, scope), Summing(body.right, scope)
+        self._relation, self._figures, self._least = relation, scope.figures, least
+        self._at_most = body.sign == "<="
+        #: Whether the left is one figure, which the right is reckoned for.
+        self._single = body.whole is not None
+
+    def outcome(self, chosen: Dimensions) -> Outcome:
+        left, right = self._left.side(chosen), self._right.side(chosen)
+        if self._single and not left.missing:
+            _, column, at, _ = left.summands[0]
+            if not column.stated[at]:
+                left.missing.append(partial(_name, column, at))
+        if left.missing or right.missing:
+            return unknown(lambda: f"没有写明{_listed([*left.missing, *right.missing])}")
+        if left.counted + right.counted < self._least:
+            return unknown(_too_few)
+        best = self._nearest(left, right)
+        if best.kind is OutcomeKind.FAILED and not self._at_most and right.blanks and _falls_short(best):
+            return self._short(best, right.blanks)
+        return best
+
+    def _short(self, outcome: Outcome, blanks: list[Saying]) -> Outcome:
+        """What it means that the parts that are stated do not reach the whole, others being blank."""
+        if self._relation.short == "failed":
+            return outcome
+        if self._relation.short == "unknown":
+            return unknown(lambda: f"{_listed(blanks)}没有数字")
+        return msgspec.structs.replace(outcome, kind=OutcomeKind.SHORT, lacking=partial(_listed, blanks))
+
+    def _nearest(self, left: SummedSide, right: SummedSide) -> Outcome:
+        """The choice among the values of figures stated with several that comes nearest; where all fail, the first."""
+        split = len(left.summands)
+        alternatives = [
+            [(sign, column, at, value) for value in values]
+            for sign, column, at, values in (*left.summands, *right.summands)
+        ]
+        first = self._compared([tried[0] for tried in alternatives], split)
+        if first.kind is OutcomeKind.HELD or all(len(tried) == 1 for tried in alternatives):
+            return first
+        chosen = itertools.islice(itertools.product(*alternatives), _MOST_COMBINATIONS)
+        nearest = self._compared(min(chosen, key=partial(self._apart, split)), split)
+        return nearest if nearest.kind < first.kind else first
+
+    def _apart(self, split: int, tried: Sequence[_Tried]) -> Decimal:
+        difference = _sum(tried[:split]) - _sum(tried[split:])
+        return max(difference, Decimal(0)) if self._at_most else abs(difference)
+
+    def _compared(self, tried: Sequence[_Tried], split: int) -> Outcome:
+        left, right = tried[:split], tried[split:]
+        ones, others = ([(sign, value) for sign, _, _, value in half] for half in (left, right))
+        if cancels(ones, others):
+            return unknown(_one_place)
+        total = _sum(right)
+        difference = _sum(left) - total
+        if not difference or (self._at_most and difference < 0):
+            return HELD
+        kind = self._kind(difference, self._slack(left, right))
+        if kind is OutcomeKind.HELD:
+            return HELD
+        if self._single or not self._at_most:
+            expected = total if self._single else left[0][3].number - difference
+            parts = (*_parts(right), *_parts(left[1:], turned=-1))
+            bound = Bound.AT_MOST if self._at_most else Bound.EQUAL
+            return Outcome(kind=kind, whole=_part(left[0]), expected=expected, parts=parts, bound=bound)
+        # A sum that may not exceed one figure: the figure is judged by the sum, which it must at least be.
+        whole, parts = _part(right[0]), _parts(left)
+        return Outcome(kind=kind, whole=whole, expected=total + difference, parts=parts, bound=Bound.AT_LEAST)
+
+    def _slack(self, left: Sequence[_Tried], right: Sequence[_Tried]) -> Decimal:
+        """How far apart both sides may be by rounding alone."""
+        whole = left[0][3].leaves[0][1].amount if self._single else None
+        summed = right if self._single else (*left, *right)
+        return tolerance(whole, amounts(value for _, _, _, value in summed), self._figures)
+
+    def _kind(self, difference: Decimal, slack: Decimal) -> OutcomeKind:
+        if self._at_most and difference <= slack:
+            return OutcomeKind.HELD
+        return OutcomeKind.ROUNDED if abs(difference) <= slack else OutcomeKind.FAILED
 
 
-def _unmet(condition: Condition, figures: Figures, choice: _Choice) -> str:
-    """Why a condition on a figure is not met, ``""`` where it is; a number of parts is looked at later."""
-    if condition.term is None:
-        return ""
-    if condition.anywhere:
-        found = figures.any_of(condition.term.concept, choice.period)
-        return f"另有{title(found)[0]}，不适用" if found else ""
-    figure = _figure(condition.term, figures, choice)
-    if bool(figures.stated(figure)) is condition.stated:
-        return ""
-    return f"没有写明{title(figure)[0]}" if condition.stated else f"另有{title(figure)[0]}，不适用"
+def _too_few() -> str:
+    return "列出的项目太少，无从判断是否列全"
 
 
-def _figure(term: Term, figures: Figures, choice: _Choice) -> Figure:
-    concept = choice.concept if term.concept == ANY_CONCEPT else term.concept
-    return figures.select(Figure(concept, term.form, choice.period, choice.dimensions), term.dimensions)
+def _name(column: Column, at: Dimensions) -> str:
+    return title(column.figure(at))[0]
 
 
-def _linear(body: Linear, relation: Relation, figures: Figures, choice: _Choice, least: int) -> Outcome:
-    left, right = _side(body.left, figures, choice), _side(body.right, figures, choice)
-    single = body.left[0].item if len(body.left) == 1 and body.left[0].sign == 1 else None
-    if isinstance(single, Term) and not left.missing and not figures.stated(left.summands[0][0].figure):
-        left.missing.append(title(left.summands[0][0].figure)[0])
-    missing = [*left.missing, *right.missing]
-    if missing:
-        return unknown(f"没有写明{'、'.join(dict.fromkeys(missing))}")
-    if left.counted + right.counted < least:
-        return unknown("列出的项目太少，无从判断是否列全")
-    best = _nearest(body, left, right, isinstance(single, Term), figures)
-    if best.kind is OutcomeKind.FAILED and body.sign == "=" and right.blanks and _falls_short(best):
-        return _short(best, relation, right.blanks)
-    return best
+def _listed(said: Sequence[Saying]) -> str:
+    return "、".join(dict.fromkeys(each() for each in said))
 
 
 def _falls_short(outcome: Outcome) -> bool:
     return outcome.whole is not None and outcome.whole.value.number > outcome.expected
 
 
-def _short(outcome: Outcome, relation: Relation, blanks: list[str]) -> Outcome:
-    """What it means that the parts that are stated do not reach the whole, others being blank."""
-    if relation.short == "failed":
-        return outcome
-    said = "、".join(dict.fromkeys(blanks))
-    if relation.short == "unknown":
-        return unknown(f"{said}没有数字")
-    return msgspec.structs.replace(outcome, kind=OutcomeKind.SHORT, missing=said)
+def _sum(tried: Sequence[_Tried]) -> Decimal:
+    return sum((value.number if sign > 0 else -value.number for sign, _, _, value in tried), Decimal(0))
 
 
-def _nearest(body: Linear, left: _Side, right: _Side, single: bool, figures: Figures) -> Outcome:
-    """The choice among the values of figures stated with several that comes nearest; where all fail, the first."""
-    at_most = body.sign == "<="
-    chosen = list(itertools.islice(itertools.product(*left.summands, *right.summands), _MOST_COMBINATIONS))
-    split = len(left.summands)
-
-    def compared(parts: tuple[Part, ...]) -> Outcome:
-        return _compare(list(parts[:split]), list(parts[split:]), at_most, single, figures)
-
-    first = compared(chosen[0])
-    if len(chosen) == 1 or first.kind is OutcomeKind.HELD:
-        return first
-    worth = {id(part): part.sign * part.value.number for part in itertools.chain(*left.summands, *right.summands)}
-
-    def apart(parts: tuple[Part, ...]) -> Decimal:
-        ones, others = (sum((worth[id(each)] for each in half), Decimal(0)) for half in (parts[:split], parts[split:]))
-        return max(ones - others, Decimal(0)) if at_most else abs(ones - others)
-
-    nearest = compared(min(chosen, key=apart))
-    return nearest if nearest.kind < first.kind else first
+def _part(tried: _Tried, turned: int = 1) -> Part:
+    sign, column, at, value = tried
+    return Part(turned * sign, column.figure(at), value)
 
 
-def _side(items: Sequence[Signed], figures: Figures, choice: _Choice) -> _Side:
-    side = _Side([], [], [])
-    for signed in items:
-        if isinstance(signed.item, Term):
-            _add_term(side, signed.sign, signed.item, figures, choice)
-        elif isinstance(signed.item, SumOf):
-            _add_list(side, signed.sign, signed.item, figures, choice)
-        else:
-            _add_parts(side, signed.sign, signed.item, figures, choice)
-    return side
+def _parts(tried: Sequence[_Tried], turned: int = 1) -> tuple[Part, ...]:
+    return tuple(_part(each, turned) for each in tried)
 
 
-def _add_term(side: _Side, sign: int, term: Term, figures: Figures, choice: _Choice) -> bool:
-    figure = _figure(term, figures, choice)
-    values = figures.values(figure)
-    if values:
-        side.summands.append([Part(sign, figure, value) for value in values])
-        side.counted += term.optional
-    elif term.optional:
-        side.blanks.append(title(figure)[0])
-    else:
-        side.missing.append(title(figure)[0])
-    return bool(values)
+def _ratio(body: Ratio, scope: Scope) -> Callable[[Dimensions], Outcome]:
+    terms = [Lookup(term, scope) for term in (body.percent, body.part, body.whole)]
+    percent, part, whole = terms
 
+    def outcome(chosen: Dimensions) -> Outcome:
+        values = (percent.stated(chosen), part.values(chosen), whole.values(chosen))
+        if not all(values):
+            missing = [partial(term.name, chosen) for term, found in zip(terms, values, strict=True) if not found]
+            return unknown(lambda: f"没有写明{'、'.join(each() for each in missing)}")
+        figures = [term.column.figure(term.at(chosen)) for term in terms]
+        tried = [
+            _compare_share([Part(1, *pair) for pair in zip(figures, chosen_values, strict=True)], scope.figures)
+            for chosen_values in itertools.product(*values)
+        ]
+        return min(tried, key=lambda outcome: outcome.kind)
 
-def _add_list(side: _Side, sign: int, listed: SumOf, figures: Figures, choice: _Choice) -> None:
-    found = [_add_term(side, sign, term, figures, choice) for term in listed.terms]
-    if not any(found):
-        side.missing.append(f"{side.blanks[-len(found)]}等各项")
-
-
-def _add_parts(side: _Side, sign: int, summed: SumBy, figures: Figures, choice: _Choice) -> None:
-    whole = _figure(summed.term, figures, choice)
-    stated, blanks = figures.parts(whole, summed.dimension, below=summed.below)
-    if not stated:
-        side.missing.append(f"{title(whole)[0].removesuffix('明细')}明细")
-    for figure in stated:
-        side.summands.append([Part(sign, figure, value) for value in figures.stated(figure)])
-    side.blanks += [title(figure, figures.blanks[figure])[0] for figure in blanks]
-    side.counted += len(stated)
-
-
-def _compare(left: list[Part], right: list[Part], at_most: bool, single: bool, figures: Figures) -> Outcome:
-    ones, others = _values(left), _values(right)
-    if cancels(ones, others):
-        return unknown("只有一处写明，无从对照")
-    total = sum((value.number for value in others), Decimal(0))
-    difference = sum((value.number for value in ones), Decimal(0)) - total
-    held = not difference or (at_most and difference < 0)
-    kind = OutcomeKind.HELD if held else _kind(difference, _slack(ones, others, single, figures), at_most)
-    if single or not at_most:
-        expected = total if single else left[0].value.number - difference
-        parts = (*right, *_against(left[1:]))
-        bound = Bound.AT_MOST if at_most else Bound.EQUAL
-        return Outcome(kind=kind, whole=left[0], expected=expected, parts=parts, bound=bound)
-    # A sum that may not exceed one figure: the figure is judged by the sum, which it must at least be.
-    return Outcome(kind=kind, whole=right[0], expected=total + difference, parts=tuple(left), bound=Bound.AT_LEAST)
-
-
-def _slack(ones: list[Value], others: list[Value], single: bool, figures: Figures) -> Decimal:
-    """How far apart both sides may be by rounding alone."""
-    whole = ones[0].leaves[0][1].amount if single else None
-    return tolerance(whole, amounts(others if single else [*ones, *others]), figures)
-
-
-def _kind(difference: Decimal, slack: Decimal, at_most: bool) -> OutcomeKind:
-    if not difference or (at_most and difference <= slack):
-        return OutcomeKind.HELD
-    return OutcomeKind.ROUNDED if abs(difference) <= slack else OutcomeKind.FAILED
-
-
-def _values(parts: list[Part]) -> list[Value]:
-    return [Value(tuple((part.sign * w, fact) for w, fact in part.value.leaves), part.value.assumed) for part in parts]
-
-
-def _against(parts: list[Part]) -> list[Part]:
-    return [Part(-part.sign, part.figure, part.value) for part in parts]
-
-
-def _ratio(body: Ratio, figures: Figures, choice: _Choice) -> Outcome:
-    stated = [_figure(term, figures, choice) for term in (body.percent, body.part, body.whole)]
-    percents = figures.stated(stated[0])
-    parts, wholes = figures.values(stated[1]), figures.values(stated[2])
-    missing = [title(figure)[0] for figure, found in zip(stated, (percents, parts, wholes), strict=True) if not found]
-    if missing:
-        return unknown(f"没有写明{'、'.join(missing)}")
-    tried = [
-        _compare_share([Part(1, figure, value) for figure, value in zip(stated, values, strict=True)], figures)
-        for values in itertools.product(percents, parts, wholes)
-    ]
-    return min(tried, key=lambda outcome: outcome.kind)
+    return outcome
 
 
 def _compare_share(compared: list[Part], figures: Figures) -> Outcome:
     percent, part, whole = compared
-    bounds = shares(part.value, whole.value, figures)
-    if bounds is None:
-        return unknown(f"{title(whole.figure)[0]}为0，不能计算百分比")
     stated = percent.value.leaves[0][1].amount
     # A share of 0.00 is a small one rounded; a bare 0 says that there is none.
     slack = stated.half_step if stated.places else step(stated)
+    exact = share(part.value, whole.value)
+    if exact is not None and abs(percent.value.number - exact) <= slack:
+        return HELD
+    bounds = shares(part.value, whole.value, figures)
+    if bounds is None:
+        return unknown(lambda: f"{title(whole.figure)[0]}为0，不能计算百分比")
     if abs(percent.value.number - bounds.exact) <= slack:
-        kind = OutcomeKind.HELD
-    else:
-        within = bounds.low - slack <= percent.value.number <= bounds.high + slack
-        kind = OutcomeKind.ROUNDED if within else OutcomeKind.FAILED
+        return HELD
+    within = bounds.low - slack <= percent.value.number <= bounds.high + slack
+    kind = OutcomeKind.ROUNDED if within else OutcomeKind.FAILED
     return Outcome(kind=kind, whole=percent, expected=bounds.exact, parts=(part, whole), factors=True)
 
 
-def _product(body: Product, figures: Figures, choice: _Choice) -> Outcome:
-    stated = [_figure(term, figures, choice) for term in (body.whole, body.one, body.other)]
-    found = [figures.stated(figure) for figure in stated]
-    missing = [title(figure)[0] for figure, values in zip(stated, found, strict=True) if not values]
-    if missing:
-        return unknown(f"没有写明{'、'.join(missing)}")
-    whole, one, other = (values[0] for values in found)
-    expected = one.number * other.number
-    difference = abs(whole.number - expected)
-    price = exact_step(other.leaves[0][1].amount, figures)
-    slack = exact_step(whole.leaves[0][1].amount, figures) + price * abs(one.number)
-    kind = OutcomeKind.FAILED if difference > slack else OutcomeKind.ROUNDED if difference else OutcomeKind.HELD
-    parts = (Part(1, stated[1], one), Part(1, stated[2], other))
-    return Outcome(kind=kind, whole=Part(1, stated[0], whole), expected=expected, parts=parts, factors=True)
+def _product(body: Product, scope: Scope) -> Callable[[Dimensions], Outcome]:
+    terms = [Lookup(term, scope) for term in (body.whole, body.one, body.other)]
+
+    def outcome(chosen: Dimensions) -> Outcome:
+        found = [term.stated(chosen) for term in terms]
+        if not all(found):
+            missing = [partial(term.name, chosen) for term, values in zip(terms, found, strict=True) if not values]
+            return unknown(lambda: f"没有写明{'、'.join(each() for each in missing)}")
+        whole, one, other = (values[0] for values in found)
+        expected = one.number * other.number
+        difference = abs(whole.number - expected)
+        if not difference:
+            return HELD
+        price = exact_step(other.leaves[0][1].amount, scope.figures)
+        slack = exact_step(whole.leaves[0][1].amount, scope.figures) + price * abs(one.number)
+        kind = OutcomeKind.FAILED if difference > slack else OutcomeKind.ROUNDED
+        figures = [term.column.figure(term.at(chosen)) for term in terms]
+        judged, *factors = (Part(1, *pair) for pair in zip(figures, (whole, one, other), strict=True))
+        return Outcome(kind=kind, whole=judged, expected=expected, parts=tuple(factors), factors=True)
+
+    return outcome

@@ -4,83 +4,50 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 import msgspec
 
+from wenxiao.audit.columns import (
+    Column,
+    ColumnKey,
+    Dimensions,
+    Division,
+    Figure,
+    Groups,
+    PartSum,
+    StatedValues,
+    Value,
+    Values,
+    grouped,
+    part_sum,
+    without,
+)
 from wenxiao.basics.amounts import Amount
 from wenxiao.basics.wording import normal
 from wenxiao.facts.fact import Fact, Measure
 from wenxiao.standards.relation_grammar import Form
 from wenxiao.standards.relations import compositions
 
+__all__ = ["Dimensions", "Figure", "Figures", "Value", "figure_of"]
 T = TypeVar("T")
-Dimensions = tuple[tuple[str, str], ...]
 
-_MEASURES = {
-    Form.AMOUNT: Measure.AMOUNT,
-    Form.LAST: Measure.AMOUNT,
-    Form.CHANGE: Measure.CHANGE,
-    Form.PERCENT: Measure.CHANGE_PERCENT,
-    Form.COUNT: Measure.COUNT,
+_FORMS = {
+    Measure.AMOUNT: Form.AMOUNT,
+    Measure.CHANGE: Form.CHANGE,
+    Measure.CHANGE_PERCENT: Form.PERCENT,
+    Measure.COUNT: Form.COUNT,
 }
-_FORMS = {measure: form for form, measure in _MEASURES.items() if form is not Form.LAST}
-#: Of a figure stated with more values than these, only the first are tried in relations.
-_ALTERNATIVES = 4
+_PERIOD = "period"
+_COMPARING = frozenset({Form.CHANGE, Form.LAST})
 _CODED = frozenset({"function", "economic"})
-
-
-class Figure(msgspec.Struct, frozen=True):
-    """One figure: what is stated, of which year, for which dimensions (sorted)."""
-
-    concept: str
-    form: Form
-    period: int
-    dimensions: Dimensions = ()
-
-    def of(self, **changed: object) -> "Figure":
-        """The same figure but for what is ``changed``."""
-        return msgspec.structs.replace(self, **changed)
-
-    def stated_as(self) -> "Figure":
-        """The figure under which facts state it: last year's amount is the amount of the year before."""
-        return self.of(form=Form.AMOUNT, period=self.period - 1) if self.form is Form.LAST else self
 
 
 def figure_of(fact: Fact) -> Figure:
     """The figure that a fact states."""
     return Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
-
-
-@dataclass(frozen=True)
-class Value:
-    """The worth of a figure as a sum of stated facts with their weights, usually one fact with weight 1.
-
-    ``assumed``: concepts taken as unchanged because the document says nothing of a change and this year
-    has nothing.
-    """
-
-    leaves: tuple[tuple[int, Fact], ...]
-    assumed: tuple[str, ...] = ()
-
-    @cached_property
-    def number(self) -> Decimal:
-        """In yuan, percent or pieces."""
-        (weight, fact), *more = self.leaves
-        first = fact.amount.value if weight == 1 else weight * fact.amount.value
-        return sum((own * other.amount.value for own, other in more), first)
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        return tuple(fact for _, fact in self.leaves)
-
-    def plus(self, other: "Value", weight: int = 1) -> "Value":
-        """This and ``weight`` times the other."""
-        more = tuple((weight * own, fact) for own, fact in other.leaves)
-        return Value((*self.leaves, *more), (*self.assumed, *other.assumed))
 
 
 class Figures:
@@ -92,33 +59,35 @@ class Figures:
     def __init__(self, facts: Iterable[Fact], year: int | None, blanks: Mapping[Figure, str] | None = None) -> None:
         self.year = year
         self.blanks = dict(blanks or {})
-        self._stated: dict[Figure, dict[Decimal, list[Fact]]] = {}
+        self._groups: dict[Figure, Groups] = {}
+        self._stated: dict[ColumnKey, dict[Dimensions, Groups]] = {}
         self._of_concept: dict[str, list[Figure]] = {}
+        said: dict[Figure, list[Fact]] = {}
         for fact in facts:
-            self._add(fact)
-        self._groups = {
-            figure: tuple(tuple(group) for group in sorted(values.values(), key=len, reverse=True))
-            for figure, values in self._stated.items()
-        }
-        self._said: dict[Figure, tuple[Value, ...]] = {}
-        self._values: dict[Figure, tuple[Value, ...]] = {}
-        self._divided: dict[tuple[str, str], dict[Figure, Division]] = {}
-        #: Of which statements a kept value was reckoned, and those asked for since somebody began to watch.
-        self._needs: dict[Figure, frozenset[Figure]] = {}
-        self._asked: set[Figure] | None = None
+            said.setdefault(figure_of(fact), []).append(fact)
+        for figure, its_facts in said.items():
+            groups = self._groups[figure] = grouped(its_facts)
+            self._stated.setdefault(_key(figure), {})[figure.dimensions] = groups
+            self._of_concept.setdefault(figure.concept, []).append(figure)
+        self._divided: dict[tuple[ColumnKey, str], dict[Dimensions, Division]] = {}
+        self._spread: dict[tuple[str, tuple[str, ...]], tuple[tuple[int | None, Dimensions], ...]] = {}
+        self._forget()
 
-    def _add(self, fact: Fact) -> None:
-        figure = figure_of(fact)
-        if figure not in self._stated:
-            self._of_concept.setdefault(fact.concept, []).append(figure)
-        self._stated.setdefault(figure, {}).setdefault(fact.amount.value, []).append(fact)
+    def _forget(self, asked: set[Figure] | None = None) -> None:
+        """Drops what was reckoned from the statements; ``asked`` will hear of every figure that is asked for."""
+        self._asked = asked
+        self._columns: dict[tuple[str, Form, int], Column] = {}
+        self._said: dict[ColumnKey, StatedValues] = {}
+        self._numbers: dict[ColumnKey, dict[Dimensions, Decimal | None]] = {}
+        self._part_sums: dict[tuple[ColumnKey, str, bool], dict[Dimensions, PartSum]] = {}
 
     @cached_property
     def _usual_places(self) -> dict[str, int]:
         printed: dict[str, Counter[int]] = {}
-        for groups in self._groups.values():
-            for amount in (fact.amount for group in groups for fact in group if fact.amount.places):
-                printed.setdefault(amount.unit, Counter())[amount.places] += 1
+        for amount in (fact.amount for groups in self._groups.values() for group in groups for fact in group):
+            places = amount.places
+            if places:
+                printed.setdefault(amount.unit, Counter())[places] += 1
         return {unit: max(counted, key=lambda places: (counted[places], places)) for unit, counted in printed.items()}
 
     def usual_places(self, unit: str) -> int | None:
@@ -130,26 +99,23 @@ class Figures:
         places = self._usual_places.get(unit)
         return Amount(Decimal(1).scaleb(-places), unit, "").half_step if places else None
 
-    def all(self) -> Iterator[tuple[Figure, tuple[tuple[Fact, ...], ...]]]:
+    def all(self) -> Iterator[tuple[Figure, Groups]]:
         """Every figure with its statements, grouped by value, the value stated most often first."""
         yield from self._groups.items()
 
-    def groups(self, figure: Figure) -> tuple[tuple[Fact, ...], ...]:
+    def groups(self, figure: Figure) -> Groups:
         """The statements of a figure, grouped by value, the value stated most often first."""
+        stated = figure.stated_as()
         if self._asked is not None:
-            self._asked.add(figure.stated_as())
-        return self._groups.get(figure.stated_as(), ())
+            self._asked.add(stated)
+        return self._groups.get(stated, ())
 
     def watched(self, work: "Callable[[Figures], T]") -> "tuple[T, frozenset[Figure]]":
         """What some work with these figures gives, and every figure whose statements it asked for."""
-        outside, self._asked = self._asked, set()
-        try:
-            given = work(self)
-            return given, frozenset(self._asked)
-        finally:
-            if outside is not None:
-                outside |= self._asked
-            self._asked = outside
+        asked: set[Figure] = set()
+        listening = copy(self)
+        listening._forget(asked)  # noqa: SLF001 - one of its own kind
+        return work(listening), frozenset(asked)
 
     def of_concept(self, concept: str) -> tuple[Figure, ...]:
         """The stated figures of a concept, in order of their first statement."""
@@ -158,6 +124,22 @@ class Figures:
     def concepts(self) -> tuple[str, ...]:
         """The concepts of which anything is stated, in order."""
         return tuple(self._of_concept)
+
+    def spread(self, concept: str, names: tuple[str, ...]) -> tuple[tuple[int | None, Dimensions], ...]:
+        """How the stated figures of a concept are spread over dimensions, those that have the first one; each once.
+
+        ``period`` among the names is every figure's year; without it the year is ``None``.
+        """
+        found = self._spread.get((concept, names))
+        if found is None:
+            first, dated = names[0], _PERIOD in names
+            spread = {}
+            for figure in self._of_concept.get(concept, ()):
+                dimensions = tuple(pair for pair in figure.dimensions if pair[0] in names)
+                if first == _PERIOD or any(name == first for name, _ in dimensions):
+                    spread[figure.period if dated else None, dimensions] = True
+            found = self._spread[concept, names] = tuple(spread)
+        return found
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -169,174 +151,206 @@ class Figures:
                 return frozenset(known)
             known |= more
 
-    def _forget(self) -> None:
-        """Drops what was reckoned from statements that are others now."""
-        self._said, self._values, self._needs, self._asked = {}, {}, {}, None
-
     def changed(self, fact: Fact, amount: Amount) -> "Figures":
         """The figures as they were if every statement that says what ``fact`` says had said ``amount``."""
         figure = figure_of(fact)
-        groups: dict[Decimal, tuple[Fact, ...]] = {}
+        told = []
         for each in (one for group in self._groups[figure] for one in group):
             says_so = each.amount.value == fact.amount.value
-            told = msgspec.structs.replace(each, amount=amount) if says_so else each
-            groups[told.amount.value] = (*groups.get(told.amount.value, ()), told)
-        out = copy(self)
-        out._forget()  # noqa: SLF001 - one of its own kind
-        by_count = tuple(sorted(groups.values(), key=len, reverse=True))
-        out._groups = {**self._groups, figure: by_count}  # noqa: SLF001 - one of its own kind
-        return out
+            told.append(msgspec.structs.replace(each, amount=amount) if says_so else each)
+        return self._with(figure, grouped(told))
 
     def settled(self, figure: Figure, group: tuple[Fact, ...]) -> "Figures":
         """The figures as they were if only these statements of one figure stood there."""
-        out = copy(self)
+        return self._with(figure, (group,))
+
+    def _with(self, figure: Figure, groups: Groups) -> "Figures":
+        """The figures as they were with other statements of one figure."""
+        # How the document usually prints is told by what it prints, not by what it might have printed.
+        _ = self._usual_places
+        out, key = copy(self), _key(figure)
         out._forget()  # noqa: SLF001 - one of its own kind
-        out._groups = {**self._groups, figure: (group,)}  # noqa: SLF001 - one of its own kind
+        out._groups = {**self._groups, figure: groups}  # noqa: SLF001 - one of its own kind
+        column = {**self._stated[key], figure.dimensions: groups}
+        out._stated = {**self._stated, key: column}  # noqa: SLF001 - one of its own kind
         return out
 
-    def stated(self, figure: Figure) -> tuple[Value, ...]:
+    def column(self, concept: str, form: Form, period: int) -> Column:
+        """What the figures of a concept are worth in a year, by their dimensions."""
+        column = self._columns.get((concept, form, period))
+        if column is None:
+            key = ColumnKey(concept, form, period)
+            reckoned, keeps = self._reckoning(key), self._asked is None
+            column = self._columns[key] = Column(key, self._statements(key.stated_as()), reckoned, keeps=keeps)
+        return column
+
+    def _statements(self, key: ColumnKey) -> StatedValues:
+        if key not in self._said:
+            self._said[key] = StatedValues(key, self._stated.get(key, {}), self._asked)
+        return self._said[key]
+
+    def numbers(self, key: ColumnKey) -> Mapping[Dimensions, Decimal | None]:
+        """What is stated of the figures of a column; ``None`` where it has several values."""
+        numbers = self._numbers.get(key)
+        if numbers is None:
+            stated = self._stated.get(key, {}).items()
+            numbers = {at: groups[0][0].amount.value if len(groups) == 1 else None for at, groups in stated}
+            self._numbers[key] = numbers
+        return numbers
+
+    def may_follow(self, key: ColumnKey) -> bool:
+        """Whether figures of a column that are not stated may follow from others."""
+        return key.form in _COMPARING or (key.form is Form.AMOUNT and key.concept in compositions())
+
+    def follows(self, key: ColumnKey, dimensions: Dimensions) -> bool:
+        """Whether a figure that is not stated may well follow from others that are."""
+        if key.form in _COMPARING or not self.may_follow(key):
+            return key.form in _COMPARING
+        parts = (key._replace(concept=part) for part in compositions()[key.concept])
+        return all(dimensions in self.numbers(part) or self.follows(part, dimensions) for part in parts)
+
+    def stated(self, figure: Figure) -> Values:
         """The values that the document itself states for a figure, the one stated most often first."""
-        if self._asked is not None:
-            self._asked.add(figure.stated_as())
-        if figure not in self._said:
-            groups = self.groups(figure)[:_ALTERNATIVES]
-            self._said[figure] = tuple(Value(((1, _finest(group)),)) for group in groups)
-        return self._said[figure]
+        return self._statements(_key(figure).stated_as())[figure.dimensions]
 
-    def values(self, figure: Figure) -> tuple[Value, ...]:
+    def values(self, figure: Figure) -> Values:
         """The values stated for a figure; where none is, those that follow from what is stated."""
-        if figure not in self._values:
-            self._values[figure], self._needs[figure] = self.watched(lambda _: self._worth(figure))
-        elif self._asked is not None:
-            self._asked |= self._needs[figure]
-        return self._values[figure]
-
-    def _worth(self, figure: Figure) -> tuple[Value, ...]:
-        return self.stated(figure) or self._reckoned(figure)[:_ALTERNATIVES]
+        return self.column(*_key(figure))[figure.dimensions]
 
     def any_of(self, concept: str, period: int) -> Figure | None:
         """A figure of a concept in a year, in whatever dimensions, that is stated with more than nothing."""
-        for figure in self.of_concept(concept):
+        for figure in self._of_concept.get(concept, ()):
             is_amount = figure.form is Form.AMOUNT and figure.period == period
             if is_amount and any(group[0].amount.value for group in self._groups[figure]):
                 return figure
         return None
 
-    def parts(self, figure: Figure, dimension: str, *, below: bool = False) -> tuple[list[Figure], list[Figure]]:
-        """The stated figures that divide this one by a dimension, and those whose cells are blank.
-
-        ``below``: those whose codes are next below its own code.
-        """
-        wanted = figure.stated_as()
-        divided = self._division(wanted.concept, dimension)
+    def parts(self, key: ColumnKey, dimensions: Dimensions, by: str, *, below: bool = False) -> Sequence[Figure]:
+        """The stated figures that divide a figure by a dimension; ``below``: their codes are next below its own."""
+        divided = self._division(key, by)
         if below:
-            code = dict(wanted.dimensions).get(dimension, "")
-            division = divided.get(_but(wanted, dimension))
-            return (list(division.below(code)) if division else []), []
-        division = divided.get(wanted)
-        blanks = sorted(self._blanks_of(wanted, dimension), key=lambda each: each.dimensions)
+            code = next((value for name, value in dimensions if name == by), "")
+            division = divided.get(without(dimensions, by))
+            return division.below(code) if division else ()
+        division = divided.get(dimensions)
         if division is None:
-            return [], blanks
-        return list(division.below("") if dimension in _CODED else division.figures.values()), blanks
+            return ()
+        return division.below("") if by in _CODED else tuple(division.figures.values())
 
-    def _division(self, concept: str, dimension: str) -> dict[Figure, "Division"]:
-        """The stated figures of a concept that have a dimension, by the figures they divide."""
-        key = (concept, dimension)
-        if key not in self._divided:
-            found: dict[Figure, Division] = {}
-            for other in self.of_concept(concept):
-                value = next((value for name, value in other.dimensions if name == dimension), None)
+    def part_sums(self, key: ColumnKey, by: str, *, below: bool = False) -> Mapping[Dimensions, PartSum]:
+        """What the parts of each figure that has any come to, by its dimensions; which these are ``parts`` says."""
+        sums = self._part_sums.get((key, by, below))
+        if sums is None:
+            sums = self._part_sums[key, by, below] = {}
+            numbers = self.numbers(key)
+            for dimensions, division in self._division(key, by).items():
+                if below:
+                    for code, parts in division.by_code().items():
+                        above = division.figures[code].dimensions if code else dimensions
+                        sums[above] = part_sum(parts, numbers)
+                else:
+                    sums[dimensions] = part_sum(self.parts(key, dimensions, by), numbers)
+        return sums
+
+    def blank_parts(self, key: ColumnKey, dimensions: Dimensions, by: str) -> list[Figure]:
+        """The figures that would divide a figure by a dimension, and whose cells are blank."""
+        whole = Figure(*key, dimensions)
+        found = (
+            blank
+            for blank in self.blanks
+            if blank.concept == whole.concept
+            and any(name == by for name, _ in blank.dimensions)
+            and blank.of(dimensions=without(blank.dimensions, by)) == whole
+        )
+        return sorted(found, key=lambda blank: blank.dimensions)
+
+    def _division(self, key: ColumnKey, dimension: str) -> dict[Dimensions, Division]:
+        """The stated figures of a column that have a dimension, by the dimensions of the figures they divide."""
+        divided = self._divided.get((key, dimension))
+        if divided is None:
+            divided = self._divided[key, dimension] = {}
+            for dimensions in self._stated.get(key, ()):
+                value = next((value for name, value in dimensions if name == dimension), None)
                 if value is not None:
-                    found.setdefault(_but(other, dimension), Division()).figures[value] = other
-            self._divided[key] = found
-        return self._divided[key]
-
-    def _blanks_of(self, wanted: Figure, dimension: str) -> list[Figure]:
-        names = (dict(other.dimensions) for other in self.blanks)
-        return [
-            other
-            for other, named in zip(self.blanks, names, strict=True)
-            if dimension in named and other.concept == wanted.concept and _but(other, dimension) == wanted
-        ]
+                    division = divided.setdefault(without(dimensions, dimension), Division())
+                    division.figures[value] = Figure(*key, dimensions)
+        return divided
 
     def select(self, figure: Figure, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Figure:
         """The figure with further dimensions, each with the first of some values that is stated."""
-        for dimension, values in wanted:
-            plain = [normal(value) for value in values]
-            found = (
-                pair
-                for other in self.of_concept(figure.concept)
-                for pair in other.dimensions
-                if pair[0] == dimension and normal(pair[1]) in plain
-            )
-            chosen = next(found, (dimension, values[0]))
-            figure = figure.of(dimensions=tuple(sorted({*figure.dimensions, chosen})))
-        return figure
+        if not wanted:
+            return figure
+        more = self.chosen(figure.concept, wanted)
+        return figure.of(dimensions=tuple(sorted({*figure.dimensions, *more})))
 
-    def _reckoned(self, figure: Figure) -> tuple[Value, ...]:
-        if figure.form is Form.CHANGE:
-            return self._change_from_amounts(figure) or self._change(figure)
-        if figure.form is Form.LAST:
-            this, change = self.stated(figure.of(form=Form.AMOUNT)), figure.of(form=Form.CHANGE)
-            changes = self.stated(change) or self._change(change)
-            before = tuple(one.plus(other, -1) for one, other in itertools.product(this, changes))
-            return before or self._composed(figure)
-        return self._composed(figure) if figure.form is Form.AMOUNT else ()
+    def chosen(self, concept: str, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Dimensions:
+        """For each dimension the first of some values in which a concept is stated; where none is, the first."""
+        return tuple(self._first_stated(concept, dimension, values) for dimension, values in wanted)
 
-    def _change_from_amounts(self, figure: Figure) -> tuple[Value, ...]:
-        this, before = self.stated(figure.of(form=Form.AMOUNT)), self.stated(figure.of(form=Form.LAST))
-        return tuple(one.plus(other, -1) for one, other in itertools.product(this, before))
+    def _first_stated(self, concept: str, dimension: str, values: tuple[str, ...]) -> tuple[str, str]:
+        plain = [normal(value) for value in values]
+        pairs = (pair for other in self._of_concept.get(concept, ()) for pair in other.dimensions)
+        found = (pair for pair in pairs if pair[0] == dimension and normal(pair[1]) in plain)
+        return next(found, (dimension, values[0]))
 
-    def _change(self, figure: Figure) -> tuple[Value, ...]:
+    def _reckoning(self, key: ColumnKey) -> Callable[[Column, Dimensions], Values]:
+        """How figures of a column are reckoned that are not stated."""
+        if key.form is Form.CHANGE:
+            return self._changes
+        if key.form is Form.LAST:
+            return self._years_before
+        return self._composed if key.form is Form.AMOUNT and key.concept in compositions() else _unreckoned
+
+    def _beside(self, column: Column, form: Form) -> Column:
+        return self.column(column.key.concept, form, column.key.period)
+
+    def _changes(self, column: Column, dimensions: Dimensions) -> Values:
+        this, before = self._beside(column, Form.AMOUNT).stated, self._beside(column, Form.LAST).stated
+        return _differences(this[dimensions], before[dimensions]) or self._change(column, dimensions)
+
+    def _years_before(self, column: Column, dimensions: Dimensions) -> Values:
+        this, change = self._beside(column, Form.AMOUNT).stated, self._beside(column, Form.CHANGE)
+        changes = change.stated[dimensions] or self._change(change, dimensions)
+        return _differences(this[dimensions], changes) or self._composed(column, dimensions)
+
+    def _change(self, column: Column, dimensions: Dimensions) -> Values:
         """The change where only its percentage is stated as 0, or its parts; none where this year has nothing."""
-        for fact in self._zeros(figure.of(form=Form.PERCENT)):
-            return (Value(((0, fact),)),)
-        composed = self._composed(figure)
+        for fact in self._beside(column, Form.PERCENT).stated.zero(dimensions):
+            return (_nothing(fact, ()),)
+        composed = self._composed(column, dimensions)
         if composed:
             return composed
-        return tuple(Value(((0, fact),), (figure.concept,)) for fact in self._zeros(figure.of(form=Form.AMOUNT)))
+        nothing = self._beside(column, Form.AMOUNT).stated.zero(dimensions)
+        return tuple(_nothing(fact, (column.key.concept,)) for fact in nothing)
 
-    def _zeros(self, figure: Figure) -> tuple[Fact, ...]:
-        groups = self.groups(figure)
-        return groups[0][:1] if len(groups) == 1 and not groups[0][0].amount.value else ()
-
-    def _composed(self, figure: Figure) -> tuple[Value, ...]:
-        parts = compositions().get(figure.concept)
-        if not parts:
+    def _composed(self, column: Column, dimensions: Dimensions) -> Values:
+        _, form, period = column.key
+        parts = compositions().get(column.key.concept, ())
+        alternatives = [self.column(part, form, period)[dimensions] for part in parts]
+        if not alternatives or not all(alternatives):
             return ()
-        alternatives = [self.values(figure.of(concept=part)) for part in parts]
-        sums = []
-        for chosen in itertools.product(*alternatives):
-            total = chosen[0]
-            for value in chosen[1:]:
-                total = total.plus(value)
-            sums.append(total)
-        return tuple(sums)
+        return tuple(_total(chosen) for chosen in itertools.product(*alternatives))
 
 
-class Division:
-    """The figures that divide one figure by a dimension, by their values of it."""
-
-    def __init__(self) -> None:
-        self.figures: dict[str, Figure] = {}
-
-    @cached_property
-    def _below(self) -> dict[str, list[Figure]]:
-        """By each code that is stated, and by none, the figures next below it: 20101 below 201."""
-        found: dict[str, list[Figure]] = {}
-        for code, figure in self.figures.items():
-            above = (code[:length] for length in range(len(code) - 1, 0, -1))
-            found.setdefault(next((each for each in above if each in self.figures), ""), []).append(figure)
-        return found
-
-    def below(self, code: str) -> list[Figure]:
-        """The figures next below a code; with ``""`` those that are below no other."""
-        return self._below.get(code, [])
+def _key(figure: Figure) -> ColumnKey:
+    return ColumnKey(figure.concept, figure.form, figure.period)
 
 
-def _but(figure: Figure, dimension: str) -> Figure:
-    return figure.of(dimensions=tuple(pair for pair in figure.dimensions if pair[0] != dimension))
+def _unreckoned(_column: Column, _dimensions: Dimensions) -> Values:
+    return ()
 
 
-def _finest(group: Sequence[Fact]) -> Fact:
-    return group[0] if len(group) == 1 else max(group, key=lambda fact: fact.amount.places)
+def _nothing(fact: Fact, assumed: tuple[str, ...]) -> Value:
+    """No change at all, as a fact that says 0 shows."""
+    return Value(0 * fact.amount.value, ((0, fact),), assumed)
+
+
+def _differences(ones: Values, others: Values) -> Values:
+    return tuple(one.plus(other, -1) for one, other in itertools.product(ones, others))
+
+
+def _total(values: Values) -> Value:
+    total = values[0]
+    for value in values[1:]:
+        total = total.plus(value)
+    return total

@@ -1,6 +1,6 @@
 """What evaluating a relation gives, and the tolerance of printed numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
@@ -11,6 +11,8 @@ from wenxiao.basics.amounts import Amount
 from wenxiao.standards.checks import is_counted
 
 _ZERO = Decimal(0)
+#: What is said of something, put into words only when somebody reads it.
+Saying = Callable[[], str]
 
 
 class OutcomeKind(IntEnum):
@@ -39,13 +41,17 @@ class Part(msgspec.Struct, frozen=True):
     value: Value
 
 
+#: A value with the sign, 1 or -1, with which it is summed up.
+SignedValue = tuple[int, Value]
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """One relation for one choice of dimensions.
 
     ``whole`` is what is judged, ``expected`` what the others make of it, ``parts`` what they are.
-    ``factors``: the parts are no summands but what is multiplied or divided. ``missing`` says in
+    ``factors``: the parts are no summands but what is multiplied or divided. ``missing`` (of ``lacking``) says in
     Chinese what was not stated; with SHORT, which parts are blank. ``others`` are further ways to show
-    the same that fail as well.
+    the same that fail as well. Of what holds, and of what is unknown, there is no more to say than that and why.
     """
 
     kind: OutcomeKind
@@ -55,8 +61,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     bound: Bound = Bound.EQUAL
     factors: bool = False
-    missing: str = ""
+    lacking: Saying = str
     others: tuple["Outcome", ...] = ()
+
+    @property
+    def missing(self) -> str:
+        """What was not stated, put into words."""
+        return self.lacking()
 
     @property
     def assumed(self) -> tuple[str, ...]:
@@ -65,9 +76,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(name for value in values for name in value.assumed))
 
 
-def unknown(missing: str) -> Outcome:
+#: Most of what is printed is right.
+HELD = Outcome(kind=OutcomeKind.HELD)
+
+
+def unknown(lacking: Saying) -> Outcome:
     """Nothing can be said, because something is missing."""
-    return Outcome(kind=OutcomeKind.UNKNOWN, missing=missing)
+    return Outcome(kind=OutcomeKind.UNKNOWN, lacking=lacking)
 
 
 def step(amount: Amount) -> Decimal:
@@ -102,19 +117,26 @@ def exact_step(amount: Amount, figures: Figures) -> Decimal:
     return min(step(amount), _usual([amount], figures, step(amount)))
 
 
-def amounts(values: Sequence[Value]) -> list[Amount]:
+def amounts(values: Iterable[Value]) -> list[Amount]:
     """The stated amounts that values are made of."""
     return [fact.amount for value in values for weight, fact in value.leaves if weight]
 
 
-def cancels(left: Sequence[Value], right: Sequence[Value]) -> bool:
+def cancels(left: Sequence[SignedValue], right: Sequence[SignedValue]) -> bool:
     """Whether both sides are made of the same statements, so that comparing them proves nothing."""
     weights: dict[int, int] = {}
-    for sign, values in ((1, left), (-1, right)):
-        for value in values:
+    for turned, side in ((1, left), (-1, right)):
+        for sign, value in side:
             for weight, fact in value.leaves:
-                weights[id(fact)] = weights.get(id(fact), 0) + sign * weight
+                weights[id(fact)] = weights.get(id(fact), 0) + turned * sign * weight
     return not any(weights.values())
+
+
+def share(part: Value, whole: Value) -> Decimal | None:
+    """``part`` in percent of ``whole`` by the printed numbers; ``None`` where rounding might make the whole nothing."""
+    both = amounts([part, whole])
+    most = len(both) * max(map(step, both), default=_ZERO)
+    return part.number / whole.number * 100 if whole.number > most else None
 
 
 class Shares(msgspec.Struct, frozen=True):

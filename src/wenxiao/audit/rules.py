@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from wenxiao.audit.evaluation import evaluate
 from wenxiao.audit.figures import Figures
 from wenxiao.audit.findings import Execution, Finding, Message, Result, Severity
 from wenxiao.audit.outcomes import Outcome
@@ -71,7 +70,7 @@ class Case:
 
     @cached_property
     def weighing(self) -> Weighing:
-        """Every relation judged on the figures."""
+        """The relations judged on the figures."""
         return Weighing(self.figures)
 
     @cached_property
@@ -130,7 +129,7 @@ class Case:
 
     def outcomes(self, relation: Relation) -> list[Outcome]:
         """What evaluating a relation gives; it is evaluated once."""
-        return self.weighing.outcomes(relation) or evaluate(relation, self.figures)
+        return self.weighing.outcomes(relation)
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,8 @@ class Amount(msgspec.Struct, frozen=True):
     @property
     def places(self) -> int:
         """Printed decimal places: 2 for ``8.70``."""
+        if self.number.same_quantum(_FEN):
+            return 2
         exponent = self.number.as_tuple()[2]
         return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 

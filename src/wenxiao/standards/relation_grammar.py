@@ -86,6 +86,12 @@ class Linear(msgspec.Struct, frozen=True):
     sign: Literal["=", "<="]
     right: tuple[Signed, ...]
 
+    @property
+    def whole(self) -> Term | None:
+        """The one figure that stands on the left; ``None`` where a sum does."""
+        first = self.left[0]
+        return first.item if len(self.left) == 1 and first.sign == 1 and isinstance(first.item, Term) else None
+
 
 class Ratio(msgspec.Struct, frozen=True):
     """``percent`` is ``part`` in hundredths of ``whole``."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -100,12 +101,17 @@ class Defect(msgspec.Struct, frozen=True):
 def defects(scale: GradingScale, indicator: str = "", goals: Iterable[str] = ()) -> list[Defect]:
     """Everything wrong with a scale; against a name and its goals where they are given."""
     return [
-        *_printing(scale),
-        *_bands_given(scale),
-        *(defect for yardstick in scale.yardsticks for defect in _geometry(yardstick)),
+        *_own_defects(scale),
         *(_against_name(scale, indicator) if indicator else ()),
         *(_against_goals(scale, indicator, goals) if indicator else ()),
     ]
+
+
+@lru_cache(maxsize=4096)
+def _own_defects(scale: GradingScale) -> tuple[Defect, ...]:
+    """What is wrong with a scale by itself, remembered: most rows of a table have the scale of another."""
+    geometry = (defect for yardstick in scale.yardsticks for defect in _geometry(yardstick))
+    return (*_printing(scale), *_bands_given(scale), *geometry)
 
 
 def _defect(kind: DefectKind, bands: Iterable[int] = (), **parameters: str) -> Defect:

@@ -105,8 +105,10 @@ def meet(one: Interval, other: Interval) -> Interval | None:
 
 def cut(interval: Interval, taken: Interval) -> list[Interval]:
     """What is left of ``interval`` once ``taken`` is away: none, one or two pieces."""
-    left = between(interval.start, min(interval.end, taken.start))
-    right = between(max(interval.start, taken.end), interval.end)
+    start, end, first, last = interval.start, interval.end, taken.start, taken.end
+    if start < end and (last <= start or end <= first):
+        return [interval]
+    left, right = between(start, min(end, first)), between(max(start, last), end)
     return [piece for piece in (left, right) if not piece.empty]
 
 

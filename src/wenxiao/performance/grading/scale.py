@@ -120,7 +120,7 @@ class NationalTarget(msgspec.Struct, frozen=True, kw_only=True):
     word: str = ""
 
 
-class GradingScale(msgspec.Struct, frozen=True, kw_only=True):
+class GradingScale(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """What four cells (or one target) say; ``printed`` is how they stand in the document.
 
     ``words`` are the states named in the bands, ``""`` where a band is a number or blank.
