@@ -115,6 +115,7 @@ class CaseText(msgspec.Struct, forbid_unknown_fields=True):
     forms: list[GoalForm] = []
     glossary: list[tuple[str, str]] = []
     sections: list[str] = []
+    contents: list[str] = []
     tables: list[tuple[str, int, str]] = []
     reasons: list[tuple[str, str]] = []
     mandate: list[str] = []
@@ -183,6 +184,7 @@ def disclosure_of(text: CaseText) -> Disclosure:
         mandate=tuple(Statement(each, writer.place()) for each in text.mandate),
         overall_goal=tuple(Statement(each, writer.place()) for each in text.overall_goal),
         approval=None if text.approval is None else Approval(text.approval_document, text.approval, writer.place()),
+        contents=tuple(Statement(each, writer.place(block=-1 - number)) for number, each in enumerate(text.contents)),
         texts=tuple(Statement(each, writer.place(block=number)) for number, each in enumerate(text.texts)),
     )
 

@@ -1,5 +1,6 @@
 """AG: changes that cannot be: growth from less than nothing, and a change on what was spent that does not fit it."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,7 +9,8 @@ from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import step
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.writing import title, written, written_like
-from wenxiao.facts.fact import Fact
+from wenxiao.facts.disclosure import Disclosure
+from wenxiao.facts.fact import Fact, Measure
 from wenxiao.standards.relation_grammar import Form
 
 _BASIS = "地方预决算公开操作规程（财预〔2016〕143号）：与上年对比说明增减"
@@ -22,6 +24,28 @@ UNLIKE_EXECUTED = Message(
     "{what}本年{amount}，上年执行{base}，增减应为{expected}，写的是{stated}。",
     "{what_en} is {amount}, {base} was spent last year: that is {expected}, and {stated} is given.",
 )
+
+
+UNLIKE_BUDGET = Message(
+    "{what}决算{spent}，年初预算{budget}，应为{expected}预算数，写的是{stated}。",
+    "{what}: {spent} was spent of {budget} planned; the text says {stated}.",
+)
+#: What is said of the accounts beside the budget, and what holds then.
+_SPENT = re.compile(
+    r"决算数(?P<word>大于|高于|多于|小于|低于|少于|等于|与预算数(?:基本)?(?:持平|一致|相同))(?:年初)?(?:预算数)?"
+)
+_WAYS = {
+    "大于": 1,
+    "高于": 1,
+    "多于": 1,
+    "小于": -1,
+    "低于": -1,
+    "少于": -1,
+    "等于": 0,
+    "持平": 0,
+    "一致": 0,
+    "相同": 0,
+}
 
 
 def _named(figure: Figure, fact: Fact) -> dict[str, str]:
@@ -129,4 +153,45 @@ def _unlike(figure: Figure, stated: Fact, amount: Fact, base: Fact) -> Found | N
     )
 
 
-RULES = (nothing_grew_from_less_than_nothing, changes_on_what_was_spent_fit)
+@rule("AG11", "决算与预算相比的说法与数字相符", severity=Severity.ERROR, basis=_BASIS)
+def words_on_accounts_fit(case: Case) -> Iterator[Found | NotExecuted]:
+    """Where accounts say that more, less or as much was spent as was planned, the two amounts beside it show it."""
+    tried = False
+    for statement in case.having(_SPENT, case.paragraphs):
+        pair = _budget_and_spent(case.disclosure, statement.place.block)
+        said = _SPENT.search(statement.text)
+        if pair is None or said is None:
+            continue
+        tried = True
+        budget, spent = (each.amount.value for each in pair)
+        way = (spent > budget) - (spent < budget)
+        told = next(way for word, way in _WAYS.items() if word in said["word"])
+        if way != told and not (told == 0 and "基本" in said["word"]):
+            stated, expected = said["word"], next(word for word, each in _WAYS.items() if each == way)
+            parameters = {
+                "what": pair[1].wording,
+                "spent": written(pair[1].amount),
+                "budget": written(pair[0].amount),
+                "stated": stated,
+                "expected": expected,
+            }
+            places = (statement.place, pair[1].place, pair[0].place)
+            yield Found(message=UNLIKE_BUDGET, parameters=parameters, stated=stated, expected=expected, places=places)
+    if not tried:
+        yield NotExecuted("没有决算数与预算数的比较")
+
+
+def _budget_and_spent(disclosure: Disclosure, block: int | None) -> tuple[Fact, Fact] | None:
+    """The first figure of a paragraph that is stated both as planned and as spent."""
+    amounts = [fact for fact in disclosure.facts if fact.measure is Measure.AMOUNT and fact.place.block == block]
+    final = ("scenario", "final")
+    for spent in amounts:
+        planned = tuple(pair for pair in spent.dimensions if pair != final)
+        for budget in amounts:
+            alike = budget.concept == spent.concept and budget.period == spent.period and budget.dimensions == planned
+            if final in spent.dimensions and alike:
+                return budget, spent
+    return None
+
+
+RULES = (nothing_grew_from_less_than_nothing, changes_on_what_was_spent_fit, words_on_accounts_fit)

@@ -84,7 +84,11 @@ def _is_explained(case: Case, table: PublishedTable) -> bool:
 def the_approval_is_named(case: Case) -> Iterator[Found | NotExecuted]:
     """The document number and the date of the approval are printed."""
     approval = case.disclosure.approval
-    if case.disclosure.kind != "department_budget" or len(case.disclosure.sections) < _NEAR:
+    if (
+        case.disclosure.kind != "department_budget"
+        or case.disclosure.of_accounts
+        or len(case.disclosure.sections) < _NEAR
+    ):
         yield NotExecuted("不是完整的部门预算公开文本")
         return
     missing = [] if approval is not None and approval.document else [("批复文号", "The number")]

@@ -11,6 +11,9 @@ from wenxiao.facts.disclosure import BodyName, Disclosure, Statement
 
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）：公开内容真实、准确"
 
+#: Titles of sections that name the units of a department.
+_UNITS = re.compile(r"单位构成|机构设置|所属单位|单位情况")
+
 SEVERAL_NAMES = Message(
     "单位名称前后不一致，{level}有{count}种写法：{variants}。",
     "The body's name is printed in {count} ways ({variants}).",
@@ -22,6 +25,10 @@ ANOTHER_BODY = Message(
 ANOTHER_YEAR = Message(
     "本文件是{expected}预算，这里写的是{stated}。",
     "The document is the budget of {expected}; {stated} stands here.",
+)
+ANOTHER_YEAR_OF_ACCOUNTS = Message(
+    "本文件是{expected}决算，这里写的是{stated}。",
+    "The document is the accounts of {expected}; {stated} stands here.",
 )
 PAST_GOAL = Message(
     "{expected}预算里还写着{stated}的事：“{quote}”。",
@@ -95,6 +102,13 @@ def _tails(printings: Sequence[BodyName]) -> dict[str, list[BodyName]]:
     return found
 
 
+def _is_listed(printing: BodyName, disclosure: Disclosure) -> bool:
+    """Whether a name stands in the section that lists the units of the department (部门决算单位构成)."""
+    block = printing.place.block
+    inside = (each for each in disclosure.sections if block is not None and each.first_block < block < each.end_block)
+    return any(_UNITS.search(normal(section.title)) for section in inside)
+
+
 @rule("NM02", "文件里只有一个单位", severity=Severity.ERROR, basis=_DISCLOSURE)
 def no_other_body(case: Case) -> Iterator[Found | NotExecuted]:
     """No table or heading bears the name of another body."""
@@ -104,7 +118,7 @@ def no_other_body(case: Case) -> Iterator[Found | NotExecuted]:
         return
     others: dict[str, list[BodyName]] = {}
     for printing in _printed(case.disclosure):
-        if is_another_body(own, printing.name):
+        if is_another_body(own, printing.name) and not _is_listed(printing, case.disclosure):
             others.setdefault(printing.name, []).append(printing)
     for name, printings in others.items():
         ours = [each for each in case.disclosure.department.names if each.name == own]
@@ -121,6 +135,7 @@ _BUDGET_YEAR = re.compile(
     r"(?:部门预算|预算收入|预算收支|支出预算|收入预算|部门收入|部门支出|我(?:部门|单位|镇|乡|局|办|街道).{0,8}?(?:经费|采购|预算))"
     r"(?!执行|完成|数|相比|决算)"
 )
+_ACCOUNTS_YEAR = re.compile(r"(?<!与)(?<!较)(?<!比)(20\d{2})年(?:度)?(?:部门|单位)决算(?!数)")
 #: Before a year that the budget is compared with, or that ends a span of years.
 _COMPARED = "较比与同和至对上-~"
 _DONE_IN = re.compile(r"(?:完成|开展|实施|做好|推进|组织|落实)[^,。;、]{0,4}?(20\d{2})年(?!以来|起|版)")
@@ -148,9 +163,29 @@ def one_year(case: Case) -> Iterator[Found | NotExecuted]:
                 )
 
 
+@rule("NM07", "决算文本的年度一致", severity=Severity.WARNING, basis=_DISCLOSURE)
+def one_year_of_accounts(case: Case) -> Iterator[Found | NotExecuted]:
+    """Accounts name one year where they speak of themselves (2024年度部门决算)."""
+    year = case.disclosure.fiscal_year
+    if year is None or not case.disclosure.of_accounts:
+        yield NotExecuted("不是部门决算，或者没有读出年度")
+        return
+    for statement in case.having(_ACCOUNTS_YEAR, case.paragraphs):
+        for match in _ACCOUNTS_YEAR.finditer(statement.text):
+            if int(match[1]) != year:
+                stated, expected = f"{match[1]}年", f"{year}年"
+                yield Found(
+                    message=ANOTHER_YEAR_OF_ACCOUNTS,
+                    parameters={"stated": stated, "expected": expected},
+                    stated=stated,
+                    expected=expected,
+                    places=(statement.place,),
+                )
+
+
 @rule("NM04", "不留往年的内容", severity=Severity.HINT, basis=_DISCLOSURE)
 def nothing_of_former_years(case: Case) -> Iterator[Found | NotExecuted]:
-    """Goals are of the year, and what is counted is counted at the end of the year before."""
+    """Goals are of the year; what is counted is counted at the end of the year before, in accounts of the year."""
     year = case.disclosure.fiscal_year
     if year is None:
         yield NotExecuted("没有读出预算年度")
@@ -159,7 +194,7 @@ def nothing_of_former_years(case: Case) -> Iterator[Found | NotExecuted]:
         for row in case.goals:
             yield from _past(Statement(normal(row.goal), row.place), _DONE_IN, year - 1, year)
     for statement in case.having(_AS_OF, case.paragraphs):
-        yield from _past(statement, _AS_OF, year - 2, year)
+        yield from _past(statement, _AS_OF, year - 1 if case.disclosure.of_accounts else year - 2, year)
 
 
 def _past(statement: Statement, pattern: re.Pattern[str], latest: int, year: int) -> Iterator[Found]:
@@ -169,4 +204,4 @@ def _past(statement: Statement, pattern: re.Pattern[str], latest: int, year: int
             yield Found(message=PAST_GOAL, parameters=parameters, places=(statement.place,))
 
 
-RULES = (one_name, no_other_body, one_year, nothing_of_former_years)
+RULES = (one_name, no_other_body, one_year, nothing_of_former_years, one_year_of_accounts)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from wenxiao.audit.figures import Figure, Figures
 from wenxiao.basics.amounts import Amount, plain
 from wenxiao.basics.places import Place
@@ -20,6 +22,11 @@ _EQUIPMENT = re.compile(r"A(?!0[7-9]|[1-9])")
 _OF_WHICH = "其中"
 
 
+#: The scenario of accounts, and what a figure of the budget is beside it.
+_FINAL, _BUDGETED = ("scenario", "final"), ("scenario", "budget")
+_OF_ACCOUNTS = frozenset({"scenario", "base"})
+
+
 class _Blank(NamedTuple):
     figure: Figure
     name: str
@@ -31,10 +38,22 @@ def figures_of(disclosure: Disclosure) -> Figures:
     if year is None:
         return Figures((), None)
     drafts = [*_procurement(disclosure, year), *_performance(disclosure, year), *_assets(disclosure, year)]
-    facts = [fact for fact in disclosure.facts if not _is_project_money(fact)]
+    facts = [fact for fact in _as_judged(disclosure) if not _is_project_money(fact)]
     rows = [draft for draft in drafts if isinstance(draft, Fact)]
     blanks = {draft.figure: draft.name for draft in drafts if isinstance(draft, _Blank)}
     return Figures([*facts, *rows], year, blanks)
+
+
+def _as_judged(disclosure: Disclosure) -> Iterator[Fact]:
+    """The facts of accounts as those of a budget are judged: what was spent is the figure, the budget is beside it."""
+    if not disclosure.of_accounts:
+        yield from disclosure.facts
+        return
+    for fact in disclosure.facts:
+        others = tuple(pair for pair in fact.dimensions if pair != _FINAL)
+        budgeted = len(others) == len(fact.dimensions) and not any(name in _OF_ACCOUNTS for name, _ in fact.dimensions)
+        dimensions = tuple(sorted((*others, _BUDGETED))) if budgeted else others
+        yield msgspec.structs.replace(fact, dimensions=dimensions)
 
 
 def _is_project_money(fact: Fact) -> bool:

@@ -1,6 +1,7 @@
 """TX: wording, sections, and what a form left behind."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from wenxiao.standards.relation_grammar import Form
 _DISCLOSURE = "地方预决算公开操作规程（财预〔2016〕143号）"
 _FORM = "公开文本使用统一格式，数字和选项应填写完整"
 _SHOWN = 4
+#: With more sections out of place the document follows another form, whose order is not known here.
+_MOST_OUT_OF_PLACE = 2
 # A regulation may be of another level: 《河北省省级预算公开办法》.
 _TITLES = re.compile(r"《[^》]*》")
 
@@ -122,7 +125,7 @@ def all_sections(case: Case) -> Iterator[Found | NotExecuted]:
     """The nine sections of a published department budget are there."""
     present = {section.kind for section in case.disclosure.sections}
     missing = [section for section in checks().section if section.kind not in present]
-    if case.disclosure.kind != "department_budget":
+    if case.disclosure.kind != "department_budget" or case.disclosure.of_accounts:
         yield NotExecuted("不是部门预算公开文件")
     elif missing:
         parameters = {
@@ -138,13 +141,25 @@ def sections_in_order(case: Case) -> Iterator[Found | NotExecuted]:
     order = {section.kind: number for number, section in enumerate(checks().section)}
     # 其他重要事项 may hold 机关运行经费, 政府采购 and 国有资产; then these stand behind it.
     known = [section for section in case.disclosure.sections if section.kind in order and section.kind != "other"]
-    if len(known) < 2:
-        yield NotExecuted("章节太少")
+    if len(known) < 2 or case.disclosure.of_accounts:
+        yield NotExecuted("章节太少，或者不是部门预算公开文件")
+        return
+    if _out_of_place([order[section.kind] for section in known]) > _MOST_OUT_OF_PLACE:
+        yield NotExecuted("章节按另一种式样排列")
         return
     for before, after in pairwise(known):
         if order[after.kind] < order[before.kind]:
             parameters = {"later": before.title, "earlier": after.title}
             yield Found(message=ORDER, parameters=parameters, places=(after.place, before.place))
+
+
+def _out_of_place(numbers: list[int]) -> int:
+    """How many would have to move so that none is smaller than the one before it."""
+    longest: list[int] = []
+    for number in numbers:
+        at = bisect_right(longest, number)
+        longest[at : at + 1] = [number]
+    return len(numbers) - len(longest)
 
 
 @rule("TX07", "“三公”经费增减说明原因", severity=Severity.WARNING, basis=_DISCLOSURE)

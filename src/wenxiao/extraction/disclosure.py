@@ -17,7 +17,7 @@ from wenxiao.extraction.identity import department, department_of_goals
 from wenxiao.extraction.organisation import read_organisation
 from wenxiao.extraction.performance import read_performance
 from wenxiao.extraction.procurement import read_procurement
-from wenxiao.extraction.sections import Part, divide
+from wenxiao.extraction.sections import Part, contents, divide
 from wenxiao.extraction.sentences import Context, SentenceReading, read_paragraphs
 from wenxiao.extraction.texts import all_texts, read_approval, read_glossary, read_planned_purchases, read_texts
 from wenxiao.extraction.titles import fiscal_year, titles
@@ -61,6 +61,7 @@ def extract(document: Document) -> Disclosure:
         coverage=Coverage(0, 0),
         performance=performance,
         project_goals=goals,
+        contents=contents(document),
         planned_purchases=read_planned_purchases(parts),
         approval=read_approval(document, parts),
         glossary=read_glossary(parts),

@@ -5,10 +5,13 @@ import msgspec
 from wenxiao.basics.places import Passage
 from wenxiao.basics.wording import normal, tidy
 from wenxiao.documents.model import Block, Document, Paragraph, Table
-from wenxiao.documents.outline import Heading, Rank, headings
-from wenxiao.facts.disclosure import Section
+from wenxiao.documents.outline import Heading, Rank, headings, marker
+from wenxiao.facts.disclosure import Section, Statement
 from wenxiao.standards.sections import contained_kind, exact_kind, is_item
 
+_CONTENTS = ("目录", "目次")
+_LONGEST_ENTRY = 60
+_ENDS = "。；;，,：:"
 #: From so many numbered headings on, a title with a lower number opens no section.
 _NUMBERED_DOCUMENT = 2
 #: What a document begins with: where 一 is one of these, the numbered headings are all the sections there are.
@@ -43,6 +46,16 @@ def divide(document: Document) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def contents(document: Document) -> tuple[Statement, ...]:
+    """The lines of the table of contents, in order; none where no line is headed 目录."""
+    listed = _contents(document)
+    return tuple(
+        Statement(paragraph.text.strip(), paragraph.passage.place)
+        for paragraph in document.paragraphs()
+        if paragraph.block in listed
+    )
+
+
 def _is_filled(block: Block) -> bool:
     return isinstance(block, Table) or bool(block.text.strip())
 
@@ -53,6 +66,7 @@ def _end(document: Document) -> int:
 
 def _section(heading: Heading, kind: str, first: int, end: int) -> Section:
     number = heading.marker.number if heading.marker else ""
+    number = f"第{number}部分" if heading.marker and heading.marker.rank is Rank.PART else number
     place = heading.paragraph.passage.place_of(0, len(heading.paragraph.text))
     if heading.runs_in:
         place = heading.paragraph.passage.place_of(0, heading.text_start)
@@ -81,6 +95,12 @@ def _opened(document: Document) -> list[tuple[Heading, str]]:
         if _is_numbered(heading) or not opened or _differs(heading, kind, opened[-1][1]):
             opened.append((heading, kind))
     return opened
+
+
+def _is_term(heading: Heading, current: Heading, kind: str) -> bool:
+    """Whether a numbered title is a term of the glossary that is a part of its own (第四部分 名词解释)."""
+    in_part = kind == "glossary" and current.marker is not None and current.marker.rank is Rank.PART
+    return in_part and heading.runs_in and heading.marker is not None and heading.marker.rank is Rank.CHINESE
 
 
 def _differs(heading: Heading, kind: str, current: str) -> bool:
@@ -117,6 +137,8 @@ def _without_contents(numbered: list[Heading], document: Document) -> list[Headi
 
     Its last line has the title of the document under it.
     """
+    listed_in = _contents(document)
+    numbered = [heading for heading in numbered if heading.paragraph.block not in listed_in]
     last = {normal(heading.paragraph.text): heading.paragraph.block for heading in numbered}
     filled = {block.block for block in document.blocks if _is_filled(block)}
     starts = [heading.paragraph.block for heading in numbered]
@@ -128,6 +150,30 @@ def _without_contents(numbered: list[Heading], document: Document) -> list[Headi
         if not listed or last[normal(heading.paragraph.text)] == starts[index]:
             kept.append(heading)
     return kept
+
+
+def _contents(document: Document) -> set[int]:
+    """The blocks of a table of contents under its title (目录): short numbered lines, until one is no such line."""
+    found: set[int] = set()
+    seen: set[str] = set()
+    inside = False
+    for block in document.blocks:
+        if not _is_filled(block):
+            continue
+        text = normal(block.text) if isinstance(block, Paragraph) else ""
+        if text in _CONTENTS:
+            inside, seen = True, set()
+        elif inside and text not in seen and _is_entry(text):
+            found.add(block.block)
+            seen.add(text)
+        else:
+            inside = False
+    return found
+
+
+def _is_entry(text: str) -> bool:
+    numbered = bool(text) and (marker(text) is not None or text[0].isdigit())
+    return numbered and len(text) <= _LONGEST_ENTRY and text[-1] not in _ENDS
 
 
 def _plain(candidates: list[Heading]) -> list[tuple[Heading, str]]:
@@ -154,9 +200,9 @@ class _Numbered:
         self.first: str | None = None
 
     def read(self, numbered: list[Heading]) -> list[tuple[Heading, str]]:
-        found = []
+        found: list[tuple[Heading, str]] = []
         for heading in numbered:
-            kind = self._kind(heading)
+            kind = "" if found and _is_term(heading, *found[-1]) else self._kind(heading)
             if kind:
                 self._advance(heading, kind)
                 found.append((heading, kind))

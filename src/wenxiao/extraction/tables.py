@@ -19,12 +19,16 @@ _RULE = re.compile(r"[-:=+]+")
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """One column of a table: ``roles`` from the group down to the column, ``label`` its own printed wording."""
+    """One column of a table: ``roles`` from the group down to the column, ``label`` its own printed wording.
+
+    ``span``: so many columns of the source stand under that label.
+    """
 
     index: int
     roles: tuple[str, ...]
     label: str
     fund: str = ""
+    span: int = 1
 
     @property
     def role(self) -> str:
@@ -181,7 +185,7 @@ def _by_position(table: Table, first: int, body: int, layout: TableLayout) -> tu
             continue
         seen.add(id(lowest))
         roles, fund = _resolved(stack, layout.column)
-        leaves.append(Leaf(index, roles, lowest.text.strip(), fund))
+        leaves.append(Leaf(index, roles, lowest.text.strip(), fund, lowest.column_span))
     return tuple(leaves)
 
 

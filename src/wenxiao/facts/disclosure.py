@@ -145,8 +145,8 @@ class Coverage(msgspec.Struct, frozen=True):
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     """One document's statements, as they stand; ``fiscal_year`` is ``None`` where none is printed.
 
-    ``project_goals`` are the forms of goals in the national form (项目支出绩效目标表), ``performance`` the table of
-    responsibilities and activities.
+    ``contents`` are the lines of its table of contents (目录), ``project_goals`` the forms of goals in the national
+    form (项目支出绩效目标表), ``performance`` the table of responsibilities and activities.
     """
 
     source: Source
@@ -171,4 +171,11 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     project_goals: tuple[StatedEvaluation, ...] = ()
+    contents: tuple[Statement, ...] = ()
     texts: tuple[Statement, ...] = msgspec.field(default=())
+
+    @property
+    def of_accounts(self) -> bool:
+        """Whether it states what was spent (决算) rather than what is planned: most of its figures are final."""
+        final = sum(("scenario", "final") in fact.dimensions for fact in self.facts)
+        return final * 2 > len(self.facts)

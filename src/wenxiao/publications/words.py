@@ -40,6 +40,7 @@ def title(disclosure: Disclosure, say: Words) -> str:
     name = disclosure.department.name or say["no_name"]
     year = say["year"].format(year=disclosure.fiscal_year) if disclosure.fiscal_year else say["no_year"]
     what = say["project_goals"] if disclosure.kind == "project_goals" else say["budget"]
+    what = say["accounts"] if disclosure.of_accounts else what
     return f"{name} {year}{' ' if say['lang'] == 'en' else ''}{what}"
 
 

@@ -20,6 +20,8 @@ class BudgetTable(msgspec.Struct, frozen=True):
     revenue_total: str = ""
     by: str = ""
     fund: str = ""
+    by_code: str = ""
+    lines: dict[str, str] = {}
     regions: tuple[str, ...] = ()
     years: tuple[int, int] = (0, 0)
 
@@ -41,6 +43,7 @@ class BudgetTables(msgspec.Struct, frozen=True):
 
     table: tuple[BudgetTable, ...]
     columns: dict[str, str]
+    sums: dict[str, str]
     of_the_year: dict[str, str]
     revenue_lines: dict[str, str]
     expenditure_lines: dict[str, str]

@@ -18,6 +18,8 @@ from wenxiao.standards.concepts import lexicon, plain
 
 _ARRANGEMENT = "arrangement"
 _GROUPS = ("revenue", "expenditure")
+_FUNDS = ("general_public_budget", "government_fund", "state_capital")
+_CARRIED = ("revenue.carried_over", "revenue.fiscal_carried_over")
 _LEADING = re.compile(r"^(?:其中[:：]?|[-—(（]?\d+[)）.、]?)\s*")
 
 
@@ -32,9 +34,13 @@ class _Side(msgspec.Struct, frozen=True):
 def read_two_sided(found: FoundTable, doubts: list[Doubt]) -> Iterator[Fact]:
     """Facts of both halves, row by row; a line whose name is not known and that has an amount is a doubt."""
     sides = _sides(found.located)
+    before: dict[bool, str] = {}
     for row in found.located.body_rows():
         for side in sides:
-            yield from _line(found, side, row, doubts)
+            facts = list(_line(found, side, row, doubts, before.get(side.revenue, "")))
+            if facts:
+                before[side.revenue] = facts[-1].concept
+            yield from facts
 
 
 def is_two_sided(located: Located) -> bool:
@@ -62,7 +68,8 @@ def _sides(located: Located) -> list[_Side]:
     return [side for side in sides if side.values]
 
 
-def _line(found: FoundTable, side: _Side, row: Row, doubts: list[Doubt]) -> Iterator[Fact]:
+def _line(found: FoundTable, side: _Side, row: Row, doubts: list[Doubt], before: str) -> Iterator[Fact]:
+    """The facts of a line; ``before`` is the concept of the line above: a fund below what was carried over is of it."""
     cell = cell_at(row, side.item)
     name = tidy(cell.text) if cell else ""
     stated = [(leaf, amount) for leaf in side.values if (amount := found.amount(row, leaf.index, doubts))]
@@ -72,11 +79,17 @@ def _line(found: FoundTable, side: _Side, row: Row, doubts: list[Doubt]) -> Iter
     if meaning is None:
         doubts.append(doubt("unknown_line", cell.passage.place if cell else None, text=name))
         return
-    concept, dimensions = meaning
+    concept, dimensions = _within(before, *meaning)
     for leaf, amount in stated:
         shown = _narrowed(concept, leaf)
         if shown:
-            yield found.fact(shown, amount, name, {**dimensions, "fund": leaf.fund or found.titled.fund})
+            yield found.fact(shown, amount, name, {"fund": leaf.fund or found.titled.fund, **dimensions})
+
+
+def _within(before: str, concept: str, dimensions: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """What a line means below another: the funds of what was carried over are no revenue of the year."""
+    fund = next((kind for kind in _FUNDS if concept == f"revenue.{kind}"), "")
+    return (before, {"fund": fund}) if fund and before in _CARRIED else (concept, dimensions)
 
 
 def _narrowed(concept: str, leaf: Leaf) -> str:
@@ -93,12 +106,12 @@ def _meaning(found: FoundTable, side: _Side, printed: str) -> tuple[str, dict[st
     concept = lines.get(plain(name))
     if concept is not None:
         whole = found.titled.revenue_total if side.revenue else found.titled.total
-        return (whole if concept == "total" else concept), {}
+        return (whole if concept == "total" else found.titled.lines.get(concept, concept)), {}
     meaning = lexicon(_ARRANGEMENT).exact(plain(name)) or lexicon(_ARRANGEMENT).exact(plain(name) + "支出")
     if meaning is None:
         return None
     if meaning.code and not side.revenue:
-        return found.titled.total, dict([meaning.code])
+        return found.titled.by_code or found.titled.total, dict([meaning.code])
     if meaning.fund:
         return (meaning.fund.revenue if side.revenue else meaning.fund.expenditure) or found.titled.total, {}
     return (meaning.concepts[0], {}) if meaning.concepts else None

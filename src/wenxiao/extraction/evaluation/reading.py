@@ -104,7 +104,7 @@ class _Reader:
 
     def take(self, row: FormRow) -> None:
         """One row, whatever it is."""
-        if _is_title_row(row):
+        if _is_title_row(row) or _names_a_project(row):
             self._start()
         if not self._columns:
             for text in row.filled:
@@ -196,6 +196,11 @@ class _Reader:
 def _is_title_row(row: FormRow) -> bool:
     """Whether a row of a table is the title of a form; a row of indicators has more cells."""
     return len(row.filled) <= _MOST_TITLE_CELLS and any(is_title(text) for text in row.filled)
+
+
+def _names_a_project(row: FormRow) -> bool:
+    """Whether a row begins with 项目名称 and a name: of forms in one table only the first may have a title."""
+    return label(row.filled[0]) in _WORDS.labels["project"] and len(row.filled) > 1 and not header_of(row)
 
 
 def _labelled(row: FormRow) -> Iterator[tuple[str, str]]:
