@@ -26,7 +26,7 @@ EMPTY_TABLE = Message(
 )
 NO_APPROVAL = Message(
     "没有写明{missing}，无法核对是否按时公开。",
-    "{missing_en} of the approval is missing, so the deadline cannot be checked.",
+    "The approval stands without its {missing_en}, so the deadline cannot be checked.",
 )
 UNEXPLAINED = Message("没有说明增减原因：{changes}。", "No reason is given for these changes: {changes_en}.")
 
@@ -91,8 +91,8 @@ def the_approval_is_named(case: Case) -> Iterator[Found | NotExecuted]:
     ):
         yield NotExecuted("不是完整的部门预算公开文本")
         return
-    missing = [] if approval is not None and approval.document else [("批复文号", "The number")]
-    missing += [] if approval is not None and approval.date is not None else [("批复时间", "The date")]
+    missing = [] if approval is not None and approval.document else [("批复文号", "number")]
+    missing += [] if approval is not None and approval.date is not None else [("批复时间", "date")]
     if missing:
         names, names_en = "和".join(each for each, _ in missing), " and ".join(each for _, each in missing)
         last = case.disclosure.sections[-1].place if approval is None else approval.place

@@ -234,8 +234,8 @@ MOVES = (
 )
 
 _BY_ID = {stage.id: stage for stage in STAGES}
-#: The four parts of the rail.
-RAIL = ("一上", "一下", "二上", "二下")
+#: The four parts of the rail, in Chinese and English.
+RAIL = (("一上", "First draft"), ("一下", "Control figures"), ("二上", "Second draft"), ("二下", "Approval"))
 
 
 def stage_of(name: str) -> Stage:
@@ -273,7 +273,8 @@ def is_behind(stage: str, other: str) -> bool:
 class Segment(msgspec.Struct, frozen=True):
     """One part of the rail: 一上 一下 二上 二下, and whether it is ``done``, ``now`` or ``later``."""
 
-    name: str
+    chinese: str
+    english: str
     state: str
 
 
@@ -281,8 +282,8 @@ def rail(stage: str) -> tuple[Segment, ...]:
     """The four parts of the rail as they stand at a stage."""
     here = stage_of(stage)
     if here.id == "published":
-        return tuple(Segment(name, "done") for name in RAIL)
+        return tuple(Segment(*names, "done") for names in RAIL)
     return tuple(
-        Segment(name, "now" if at == here.rail else "done" if at < here.rail else "later")
-        for at, name in enumerate(RAIL)
+        Segment(*names, "now" if at == here.rail else "done" if at < here.rail else "later")
+        for at, names in enumerate(RAIL)
     )

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from wenxiao.audit.catalogue import catalogue
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.exports import list_response
@@ -28,11 +30,19 @@ def findings(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "findings": findings_of(kept),
         "causes": causes_of(check),
         "waivers": waivers_of(kept),
-        "not_executed": not_executed(check) if check else [],
+        "not_executed": _named(not_executed(check)) if check else [],
         "may_ask": Role.FINANCE_OFFICER in desk.roles,
         "may_decide": bool(desk.roles & {Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER}),
     }
     return render(request, "bodies/findings.html", words)
+
+
+def _named(executed: list[list[str]]) -> list[list[str]]:
+    """Rules that were not executed, their titles in the language of the page; a rule that is gone keeps its own."""
+    if get_language() != "en":
+        return executed
+    english = {rule.id: rule.title_en for rule in catalogue()}
+    return [[name, english.get(name) or title, *others] for name, title, *others in executed]
 
 
 @require_safe

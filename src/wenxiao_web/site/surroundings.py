@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wenxiao_web.site.access import ACCESS
@@ -13,7 +13,7 @@ from wenxiao_web.storage.roles import BODIES
 #: The rail: address, sign, word. Addresses that name a body open at the body the person is at.
 RAIL = (
     ("todo", "clipboard-check", _("待办")),
-    ("bodies", "building", _("部门")),
+    ("bodies", "building", pgettext_lazy("many", "部门")),
     ("body", "home", _("概览")),
     ("sections", "forms", _("编制")),
     ("tree", "table", _("绩效")),
@@ -25,9 +25,9 @@ RAIL = (
     ("monitoring-county", "eye", _("监控")),
     ("records", "history", _("记录")),
     ("ledger", "calendar", _("台账")),
-    ("library", "books", _("指标")),
+    ("library", "books", pgettext_lazy("many", "指标")),
     ("evaluations", "rosette", _("评价")),
-    ("results", "report", _("结果")),
+    ("results", "report", pgettext_lazy("many", "结果")),
     ("assignments", "clipboard-list", _("任务")),
     ("people", "users", _("人员")),
 )

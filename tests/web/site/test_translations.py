@@ -9,24 +9,29 @@ import pytest
 from tests.house.repository import ROOT
 
 WEB = ROOT / "src" / "wenxiao_web"
-TRANSLATE = re.compile(r"\{%\s*(?:translate|trans)\s+\"((?:[^\"\\]|\\.)*)\"")
+#: A text of a template, and what it is about where one word means two things.
+TRANSLATE = re.compile(r"\{%\s*(?:translate|trans)\s+\"((?:[^\"\\]|\\.)*)\"(?:\s+context\s+\"(\w+)\")?")
 BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b([^%]*)%\}(.*?)\{%\s*endblocktrans(?:late)?", re.DOTALL)
+PGETTEXT = re.compile(r"(?<![A-Za-z_])pgettext(?:_lazy)?\(\s*\"(\w+)\",\s*\"((?:[^\"\\]|\\.)*)\"")
 GETTEXT = re.compile(r"(?<![A-Za-z_])_\(\s*\"((?:[^\"\\]|\\.)*)\"")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def asked_for():
-    """Every msgid of templates and modules, with a file that asks for it."""
-    found: dict[str, Path] = {}
+    """Every msgid of templates and modules with its context, and a file that asks for it."""
+    found: dict[tuple[str, str], Path] = {}
     for path in sorted(WEB.rglob("*.html")):
         text = path.read_text("utf-8")
-        found |= dict.fromkeys(TRANSLATE.findall(text), path)
+        # Django doubles the per cent signs of a template's text before it looks for it.
+        found |= {(msgid.replace("%", "%%"), about): path for msgid, about in TRANSLATE.findall(text)}
         for options, body in BLOCK.findall(text):
             trimmed = " ".join(body.split()) if "trimmed" in options else body
-            found[re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", trimmed)] = path
+            found[re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", trimmed.replace("%", "%%")), ""] = path
     for path in sorted(WEB.rglob("*.py")):
-        found |= dict.fromkeys(GETTEXT.findall(path.read_text("utf-8")), path)
-    return {text: path.relative_to(ROOT).as_posix() for text, path in found.items()}
+        text = path.read_text("utf-8")
+        found |= {(msgid, ""): path for msgid in GETTEXT.findall(text)}
+        found |= {(msgid, about): path for about, msgid in PGETTEXT.findall(text)}
+    return {asked: path.relative_to(ROOT).as_posix() for asked, path in found.items()}
 
 
 def translations():
@@ -34,13 +39,18 @@ def translations():
     return [entry for path in sorted(WEB.rglob("*.po")) for entry in polib.pofile(str(path))]
 
 
+def key_of(entry):
+    """What a text is looked up by."""
+    return entry.msgid, entry.msgctxt or ""
+
+
 def test_every_text_has_its_english():
-    known = {entry.msgid for entry in translations() if entry.msgstr}
-    assert {text: path for text, path in asked_for().items() if text not in known} == {}
+    known = {key_of(entry) for entry in translations() if entry.msgstr}
+    assert {asked: path for asked, path in asked_for().items() if asked not in known} == {}
 
 
 def test_no_translation_is_left_over():
-    assert sorted({entry.msgid for entry in translations()} - asked_for().keys()) == []
+    assert sorted({key_of(entry) for entry in translations()} - asked_for().keys()) == []
 
 
 @pytest.mark.parametrize("entry", translations(), ids=lambda entry: entry.msgid[:20])
