@@ -18,6 +18,7 @@ from wenxiao.workflow.stages import STAGES
 from wenxiao_web.demo.accounts import PASSWORD, PREFIX
 from wenxiao_web.demo.adjusting import adjusted, supervised
 from wenxiao_web.demo.execution import executed, imported
+from wenxiao_web.demo.ledger import ledgered
 from wenxiao_web.demo.mistakes import with_mistake
 from wenxiao_web.demo.monitoring import watched_year
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
@@ -36,6 +37,9 @@ YEARS = (2026, 2027)
 
 #: Towns that handed in a file of payments: the first has entered it, the second is still looking at it.
 _WITH_FILES = TOWN_CODES[:2]
+
+#: A department that has not published, and is overdue.
+_NOT_PUBLIC = frozenset({"306"})
 
 #: A station, its clerk, and words of the duties it fills in.
 Station = tuple[Organisation, Person, tuple[str, ...]]
@@ -86,6 +90,7 @@ def make_county(seed: int) -> None:
     for number, (code, name, words) in enumerate(DEPARTMENTS):
         _department(made, code, name, words, stages[(number + len(TOWN_CODES)) % len(stages)])
     watched_year(made.county, performance, YEARS[0], made.rng)
+    ledgered(YEARS[0])
     second = made.person("evaluator-2", Role.EVALUATOR, made.county)
     county = made.desk(made.reviewer, made.county, YEARS[0], Role.COUNTY_REVIEWER)
     judged(county, performance, [experts["evaluator"], second], YEARS[0], Random("judged"))
@@ -173,11 +178,11 @@ def _lived(made: _County, body: Organisation, officer: Person, leader: Person) -
 
 
 def _publish(made: _County, body: Organisation, officer: Person) -> None:
-    """Approved everywhere; public in time at some bodies, late at others, and at a few not yet."""
+    """Approved everywhere; public in time at most bodies, late at some, and at one not yet."""
     desk = made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER)
     put_at_stage(made.desk(made.reviewer, body, YEARS[0], Role.COUNTY_REVIEWER), "approved")
-    days = made.rng.choice((5, 12, 18, 27, None))
-    if days is not None:
+    days = made.rng.choice((5, 12, 18, 16, 27))
+    if body.code not in _NOT_PUBLIC:
         publish_after(desk, made.reviewer, days)
 
 

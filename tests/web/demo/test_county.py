@@ -1,5 +1,6 @@
 """The made-up county: whole, the same for a seed, at every stage, with mistakes to find."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -16,11 +17,13 @@ from wenxiao_web.storage.models import (
     Event,
     FiscalYear,
     JournalEntry,
+    MonitoringRun,
     Organisation,
     Part,
     PaymentFile,
     Person,
 )
+from wenxiao_web.storage.queries.clocks import ledger
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.journal import standings_by_project, standings_of
 from wenxiao_web.storage.roles import Role
@@ -30,6 +33,8 @@ from wenxiao_web.storage.roles import Role
 def county(db, monkeypatch):
     # The year that is carried out is as far as in late autumn, whenever the test runs.
     monkeypatch.setattr("wenxiao_web.demo.execution.today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr("wenxiao_web.demo.ledger.today", lambda: date(2026, 12, 5))
+    monkeypatch.setattr("wenxiao_web.storage.actions.clocks.today", lambda: date(2026, 12, 5))
     # The cast makes room: nothing of it is needed here.
     for model in (Event, Part, Budget, FiscalYear):
         model.objects.all().delete()
@@ -51,6 +56,24 @@ def test_the_record_of_every_step_says_what_was_done(county):
     told = {said_of(event) for event in Event.objects.filter(kind="moved")}
     assert {stage.chinese for stage in STAGES} <= told
     assert "demo" not in told
+
+
+def test_the_ledger_is_kept_most_in_time_and_a_few_overdue(county, monkeypatch):
+    monkeypatch.setattr("wenxiao_web.storage.queries.clocks.today", lambda: date(2026, 12, 5))
+    bodies = Organisation.objects.filter(kind__in=("town", "department")).select_related("parent__parent")
+    lines = ledger(bodies, 2026)
+    counts = Counter((line.running.clock.id, line.running.standing) for line in lines)
+    standings = Counter(line.running.standing for line in lines)
+    assert standings["done"] == 0, "every end has its start"
+    assert standings["in_time"] > 10 * standings["overdue"] > 0
+    for clock in ("publication", "unit_reply", "unit_publication", "monitoring", "online_check", "town_budget"):
+        assert counts[clock, "in_time"], clock
+        assert counts[clock, "overdue"], clock
+    assert counts["approval", "in_time"] == 14
+    # Monitoring is done where its period is closed, and nowhere else.
+    closed = MonitoringRun.objects.filter(period__name="january_july").exclude(closed_at=None).count()
+    assert counts["monitoring", "in_time"] == closed
+    assert all(line.shown for line in lines if line.entry and line.entry.done_on)
 
 
 def test_every_role_has_an_account_that_is_listed(county):

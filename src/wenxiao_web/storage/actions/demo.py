@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -10,10 +10,22 @@ from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.publications import clear, make_public, print_pack
 from wenxiao_web.storage.actions.stages import freeze
-from wenxiao_web.storage.models import Budget, CorrectionNotice, FiscalYear, Membership, Organisation, Part, Person
+from wenxiao_web.storage.models import (
+    Budget,
+    CorrectionNotice,
+    FiscalYear,
+    Membership,
+    Organisation,
+    Part,
+    Person,
+    Resolution,
+)
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import digest
+
+#: How long the county takes from the resolution to its reply.
+_FROM_CONGRESS_TO_REPLY = timedelta(days=12)
 
 
 def add_body(parent: Organisation | None, kind: str, code: str, name: str, short_name: str) -> Organisation:
@@ -56,9 +68,17 @@ def put_at_stage(desk: Desk, stage: str) -> None:
     if stage not in {"station", "compiling", "leading"}:
         freeze(kept, desk, "submit_first")
     if stage in {"approved", "published"} and kept.approved_on is not None:
+        _resolved(kept, kept.approved_on - _FROM_CONGRESS_TO_REPLY)
         open_journal(desk, kept, kept.approved_on)
     told = {"move": "demo", "to": stage, "document_sha256": digest(kept.document)}
     record(desk.organisation, desk.year, desk.person, "moved", told)
+
+
+def _resolved(kept: Budget, on: date) -> None:
+    """The congress resolved on a budget."""
+    name = f"关于{kept.year}年预算的决议"
+    votes = {"resolved_on": on, "votes_for": 186, "votes_against": 0}
+    Resolution(budget=kept, name=name, **votes).save(force_insert=True)
 
 
 def publish_after(desk: Desk, second: Person, days: int) -> None:
