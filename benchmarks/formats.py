@@ -34,6 +34,7 @@ ABOUT = (
     "The median of several runs; a pack is that of a made-up town with about 120 indicators, in all formats but CSV."
 )
 WORD, SHEET, CONVERTED, PACK, PDF, COLD = 60, 1000, 500, 1000, 600, 2500
+PAGES = 1000
 MANY, MANY_SECONDS = 100, 60
 
 
@@ -64,7 +65,11 @@ def reading(folder: Path, repeat: int) -> Iterator[Row]:
     yield "read a .docx of about 20 pages", f"{usual:.0f} ms", within(usual, WORD)
     _, usual = timed(partial(read, sheet), 3)
     yield "read an .xlsx of 50,000 rows, 5 columns", f"{usual:.0f} ms", within(usual, SHEET)
-    for path in (word, sheet):
+    pdf = folder / "a.pdf"
+    pdf.write_bytes(write_pdf(compose(example(1))))
+    _, usual = timed(partial(read, pdf), repeat)
+    yield "read a .pdf of about 20 pages, its process started", f"{usual:.0f} ms", within(usual, PAGES)
+    for path in (word, sheet, pdf):
         _, memory = process(["read", str(path), "-o", str(folder / "read.json")])
         yield f"read {path.suffix}, peak memory of the process", f"{memory:.0f} MB", within(memory, 200, "MB")
     if converter_program():

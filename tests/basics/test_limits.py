@@ -3,6 +3,7 @@
 The limits are made small; a field that is added to ``Limits`` without a case here fails the first test.
 """
 
+import sys
 import zipfile
 from io import BytesIO
 
@@ -10,11 +11,13 @@ import docx
 import msgspec
 import pytest
 
+from tests.readers.pdf.making import Page, pdf
 from wenxiao.basics.errors import DamagedFile, FileTooLarge, UnreadableFile
 from wenxiao.basics.limits import LIMITS, Limits
 from wenxiao.documents.model import Source
 from wenxiao.readers import limiting, opening, read, text
 from wenxiao.readers.office import converter
+from wenxiao.readers.pdf import calling, read_pdf
 from wenxiao.readers.web import grid
 from wenxiao.readers.web import reader as web
 from wenxiao.readers.word import package, read_word
@@ -22,11 +25,13 @@ from wenxiao.readers.word import reader as word
 from wenxiao.readers.workbook import guarding
 from wenxiao.use_cases import finding_files
 
-_MODULES = (opening, text, limiting, web, grid, package, word, guarding, finding_files, converter)
+_MODULES = (opening, text, limiting, web, grid, package, word, guarding, finding_files, converter, calling)
 #: Tested where a run of LibreOffice is at hand.
 _OF_THE_CONVERTER = {"conversion_seconds", "conversion_bytes"}
 #: Tested with what is handed in as evidence.
 _OF_EVIDENCE = {"evidence_bytes", "evidence_files"}
+#: Tested below: they bound the process that takes a PDF apart.
+_OF_THE_WORKER = {"extraction_seconds", "extraction_bytes"}
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -53,6 +58,14 @@ def with_parts(count: int) -> bytes:
     return stream.getvalue()
 
 
+def ruled(lines: int) -> Page:
+    """A page with a text and some lines: each counts itself and its two points."""
+    page = Page(drawn=[]).text(60, 700, "甲")
+    for number in range(lines):
+        page.line(1, number, 99, number)
+    return page
+
+
 CASES: dict[str, tuple[int, bytes, bytes]] = {
     "file_bytes": (6, "甲乙".encode(), "甲乙丙".encode()),
     "text_bytes": (6, "甲乙".encode(), "甲乙丙".encode()),
@@ -67,11 +80,14 @@ CASES: dict[str, tuple[int, bytes, bytes]] = {
     "xml_marks": (20, paragraphs(1), paragraphs(5)),
     "page_marks": (3, b"<html><p>1<p>2", b"<html><p>1<p>2<p>3"),
     "nested_tables": (2, nested(3), nested(5)),
+    "pages": (2, pdf([Page(drawn=[]).text(60, 700, "甲")] * 2), pdf([Page(drawn=[]).text(60, 700, "甲")] * 3)),
+    "glyphs": (2, pdf([Page(drawn=[]).text(60, 700, "甲乙")]), pdf([Page(drawn=[]).text(60, 700, "甲乙丙")])),
+    "rules": (3, pdf([Page(drawn=[]).text(60, 700, "甲").line(1, 1, 99, 1)]), pdf([ruled(2)])),
 }
 
 
 def test_every_limit_has_a_case():
-    assert set(CASES) | {"files"} | _OF_THE_CONVERTER | _OF_EVIDENCE == set(Limits.__struct_fields__)
+    assert set(CASES) | {"files"} | _OF_THE_CONVERTER | _OF_EVIDENCE | _OF_THE_WORKER == set(Limits.__struct_fields__)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -98,6 +114,25 @@ def test_a_folder_of_too_many_files_is_refused(monkeypatch, tmp_path):
     assert not finding_files.find_files([str(tmp_path)]).refused
     (tmp_path / "丙").touch()
     assert isinstance(finding_files.find_files([str(tmp_path)]).refused[0][1], FileTooLarge)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not bound another process")
+@pytest.mark.parametrize(
+    ("name", "most", "script"),
+    [
+        ("extraction_seconds", 1, "while True: pass"),
+        ("extraction_bytes", 200 * 1024 * 1024, "held = bytearray(400 * 1024 * 1024)"),
+    ],
+)
+def test_the_process_that_takes_a_pdf_apart_is_bounded(name, most, script, monkeypatch, tmp_path):
+    monkeypatch.setattr(calling, "LIMITS", msgspec.structs.replace(LIMITS, **{name: most}))
+    worker = calling._WORKER.read_text("utf-8").replace(
+        "    data = sys.stdin.buffer.read()\n", f"    {script}\n    data = b''\n"
+    )
+    (tmp_path / "worker.py").write_text(worker, "utf-8")
+    monkeypatch.setattr(calling, "_WORKER", tmp_path / "worker.py")
+    with pytest.raises(DamagedFile):
+        read_pdf(b"%PDF-1.7", Source("甲.pdf", "", "pdf"))
 
 
 def test_parts_of_one_name_are_refused():

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.forms.fonts import has_chinese_font
 from tests.forms.town import BLOCKS
-from tests.forms.writers import as_page, as_text, as_word, as_workbook
+from tests.forms.writers import as_page, as_pdf, as_text, as_word, as_workbook
 from wenxiao.basics.amounts import Amount
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
@@ -65,6 +66,16 @@ SAME = (
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx"])
 def test_every_format_states_the_same(folder: Path, suffix: str) -> None:
     expected, found = disclosed(folder / "预算.txt"), disclosed(folder / f"预算{suffix}")
+    assert facts_of(found) == facts_of(expected)
+    for name in SAME:
+        assert without_places(getattr(found, name)) == without_places(getattr(expected, name)), name
+
+
+@pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font is installed")
+def test_a_pdf_of_many_pages_states_the_same(folder: Path) -> None:
+    (folder / "预算.pdf").write_bytes(as_pdf(BLOCKS))
+    expected, found = disclosed(folder / "预算.txt"), disclosed(folder / "预算.pdf")
+    assert max(fact.place.page or 0 for fact in found.facts) > 3
     assert facts_of(found) == facts_of(expected)
     for name in SAME:
         assert without_places(getattr(found, name)) == without_places(getattr(expected, name)), name

@@ -1,10 +1,12 @@
-"""Writes blocks as text, Word, Excel and a web page, as an office would save them."""
+"""Writes blocks as text, Word, Excel, a web page and PDF, as an office would save them."""
 
 from collections.abc import Iterator
 from html import escape
 from io import BytesIO
+from json import dumps
 
 import docx
+import typst
 import xlsxwriter
 
 from tests.forms.town import LEFT, UP, Block, Row
@@ -107,3 +109,32 @@ def as_workbook(blocks: list[Block]) -> bytes:
         line += len(block)
     book.close()
     return stream.getvalue()
+
+
+def as_pdf(blocks: list[Block]) -> bytes:
+    """A PDF over many pages: tables with lines and merged cells break anywhere and repeat their header."""
+    parts = [_PRELUDE]
+    for block in blocks:
+        if isinstance(block, str):
+            parts.append(f"#par({dumps(block, ensure_ascii=False)})")
+            continue
+        head = 2 if UP in "".join(block[1]) else 1
+        cells = {True: "", False: ""}
+        for row, _, down, across, text in spans(block):
+            said = dumps(text.lstrip("\u3000"), ensure_ascii=False)
+            indent = len(text) - len(text.lstrip("\u3000"))
+            cells[row < head] += f"printed({down}, {across}, {indent}, {said}),"
+        parts.append(f"#table(columns: (1fr,) * {len(block[0])}, table.header({cells[True]}), {cells[False]})")
+    return typst.compile("\n".join(parts).encode())
+
+
+_PRELUDE = """
+#set page(width: 297mm, height: 120mm, margin: 12mm, footer: context align(center, counter(page).display("- 1 -")))
+#set text(font: ("SimSun", "Noto Serif CJK SC"), lang: "zh", region: "cn", size: 9pt)
+#set par(justify: true, first-line-indent: (amount: 2em, all: true))
+#let printed(down, across, indent, said) = table.cell(rowspan: down, colspan: across, {
+  set par(first-line-indent: 0pt, justify: false)
+  h(indent * 1em)
+  said.split("\\n").join(linebreak())
+})
+"""

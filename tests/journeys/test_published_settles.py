@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.forms.fonts import has_chinese_font
 from wenxiao.audit import judge
 from wenxiao.audit.findings import Severity
 from wenxiao.budget.department_budget import DepartmentBudget
@@ -18,6 +19,7 @@ from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
 from wenxiao.publications.pack import Pack, compose
 from wenxiao.publications.pack.page import write_page
+from wenxiao.publications.pack.pdf import write_pdf
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
@@ -51,6 +53,7 @@ WRITERS: dict[str, Callable[[Pack], bytes]] = {
     ".docx": write_word,
     ".xlsx": write_workbook,
     ".html": lambda pack: write_page(pack).encode(),
+    ".pdf": write_pdf,
 }
 
 
@@ -58,6 +61,8 @@ WRITERS: dict[str, Callable[[Pack], bytes]] = {
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), year=st.integers(2018, 2027))
 def test_a_published_budget_settles_into_itself(seed: int, year: int, suffix: str, tmp_path: Path) -> None:
+    if suffix == ".pdf" and not has_chinese_font():
+        pytest.skip("no Chinese font is installed")
     budget = example(seed, year)
     file = tmp_path / f"公开{suffix}"
     file.write_bytes(WRITERS[suffix](compose(budget)))

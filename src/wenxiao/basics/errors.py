@@ -98,6 +98,31 @@ class DamagedFile(UnreadableFile):
     message_en = "The file is damaged: {file} ({why_en})"
 
 
+class NoTextLayer(UnreadableFile):
+    """A PDF of pictures alone: a scan."""
+
+    message = (
+        "{file} 是扫描件或图片，没有可以取出的文字：请用 Word、Excel 原件，"
+        "或由它们另存的 PDF（在阅读软件里能选中文字的）。"
+    )
+    message_en = (
+        "{file} is a scan or a picture without any text to take out: use the original Word or Excel file,"
+        " or a PDF saved from it (in which text can be selected)."
+    )
+
+
+class GarbledText(UnreadableFile):
+    """A PDF whose fonts do not say which characters they print."""
+
+    message = (
+        "{file} 里的文字取不出来：字体没有附上与字符的对照，看得见但读不出。请用 Word、Excel 原件，或重新另存为 PDF。"
+    )
+    message_en = (
+        "The text of {file} cannot be taken out: its fonts do not say which characters they print."
+        " Use the original Word or Excel file, or save the PDF anew."
+    )
+
+
 class EncryptedFile(UnreadableFile):
     """A file protected by a password."""
 

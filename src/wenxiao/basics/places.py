@@ -10,7 +10,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     ``table``, ``row``, ``column`` and ``page`` count from 1 (rows and columns as the joined table has them; in a
     workbook as the sheet has them); ``block`` counts the paragraphs and tables of the neutral document from 0;
-    ``line`` is the source line, from 1; ``sheet`` names the sheet of a workbook, whose number is ``page``.
+    ``line`` is the source line, from 1 (of a PDF the line of its page, where tables, headers and footers do not count);
+    ``sheet`` names the sheet of a workbook, whose number is ``page``.
 
     ``start`` and ``end`` are character offsets into the decoded source text, so that ``source[start:end]`` is the
     quotation; ``offset`` is where it begins in its own paragraph or cell, in every format (``None``: the place is the
@@ -36,12 +37,13 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
 
     ``offset`` is where it begins in the passage, ``source`` where it begins in the source text
     (``None`` where the format has no offsets, and for a line break between two paragraphs of a cell,
-    which stands in the text alone), ``line`` its source line.
+    which stands in the text alone), ``line`` its source line. ``page`` is told where a paragraph may go on over pages.
     """
 
     offset: int
     source: int | None
     line: int | None = None
+    page: int | None = None
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):
@@ -63,7 +65,11 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         first = self._segment(start)
         last = self._segment(max(start, end - 1))
         if first is None or last is None or first.source is None or last.source is None:
-            return msgspec.structs.replace(self.place, start=None, end=None, offset=offset, quote=quote)
+            line = self.place.line if first is None or first.line is None else first.line
+            page = self.place.page if first is None or first.page is None else first.page
+            return msgspec.structs.replace(
+                self.place, page=page, line=line, start=None, end=None, offset=offset, quote=quote
+            )
         return msgspec.structs.replace(
             self.place,
             start=first.source + (start - first.offset),
@@ -86,7 +92,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
             low, high = max(start, segment.offset), min(end, following)
             if low < high or (start == end == segment.offset):
                 source = None if segment.source is None else segment.source + (low - segment.offset)
-                kept.append(Segment(low - start, source, segment.line))
+                kept.append(Segment(low - start, source, segment.line, segment.page))
         return Passage(self.text[start:end], self.place_of(start, end), tuple(kept))
 
 
@@ -98,7 +104,7 @@ def joined(passages: "list[Passage]", separator: str = "") -> Passage:
     for number, passage in enumerate(passages):
         if number:
             text += separator
-        segments += [Segment(len(text) + s.offset, s.source, s.line) for s in passage.segments]
+        segments += [Segment(len(text) + s.offset, s.source, s.line, s.page) for s in passage.segments]
         text += passage.text
     place = msgspec.structs.replace(passages[0].place, end=passages[-1].place.end, quote=text)
     return Passage(text, place, tuple(segments))

@@ -16,17 +16,18 @@ _HEADER = 4
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)-?\d[\d,]*(?:\.\d+)?%?")
 
 
-def join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def join_continued(blocks: Sequence[Block], known: frozenset[int] = frozenset()) -> tuple[Block, ...]:
     """The blocks with every table joined to its continuation, blocks, tables and rows counted anew.
 
     A continuation follows its table with nothing between and begins with the same header (white space
     apart), which is taken out; or it has the same width and begins with a row of figures, or on the
-    next page with a row that has an empty cell. The first row of a continuation has ``after_break``.
+    next page with a row that has an empty cell; or the format tells it: ``known`` are the indexes of tables
+    that go on with the one before. The first row of a continuation has ``after_break``.
     Nothing but a header that is printed again is ever left out.
     """
     groups: list[_Group] = []
-    for block in blocks:
-        if not (groups and groups[-1].takes(block)):
+    for index, block in enumerate(blocks):
+        if not (groups and groups[-1].takes(block, index in known)):
             groups.append(_Group(block))
     if len(groups) == len(blocks):
         return tuple(blocks)
@@ -43,12 +44,12 @@ class _Group:
         self._columns = block.columns if isinstance(block, Table) else 0
         self._top = [_texts(row) for row in block.rows[: 2 * _HEADER]] if isinstance(block, Table) else []
 
-    def takes(self, block: Block) -> bool:
-        """Take in ``block`` if the table goes on with it."""
+    def takes(self, block: Block, is_known: bool) -> bool:
+        """Take in ``block`` if the table goes on with it; ``is_known``: it does."""
         if not (isinstance(block, Table) and isinstance(self._last, Table) and block.rows and self._last.rows):
             return False
         repeated = self._repeated(block)
-        if not repeated and not _begins_within(self._last, block):
+        if not (repeated or is_known or _begins_within(self._last, block)):
             return False
         kept = block.rows[repeated:]
         if kept:
@@ -63,9 +64,10 @@ class _Group:
         for begin, texts in enumerate(self._top[:_HEADER]):
             if texts == again[0] and (any(texts) if begin == 0 else _names_columns(texts)):
                 pairs = zip(self._top[begin + 1 :], again[1:], strict=False)
-                return 1 + sum(
+                count = 1 + sum(
                     1 for _ in takewhile(lambda pair: pair[0] == pair[1] and not _has_figure(pair[1]), pairs)
                 )
+                return 0 if all(_is_title(row, following) for row in following.rows[:count]) else count
         return 0
 
     def block(self) -> Block:
@@ -75,6 +77,11 @@ class _Group:
         place = msgspec.structs.replace(self._first.place, end=self._last.place.end)
         rows = self._first.rows + tuple(self._rows)
         return msgspec.structs.replace(self._first, rows=rows, columns=self._columns, place=place)
+
+
+def _is_title(row: Row, table: Table) -> bool:
+    """Whether a row is one text over the whole width: it comes again where a form is filled in anew."""
+    return len(row.cells) == 1 and row.cells[0].column_span == table.columns > 1
 
 
 def _names_columns(texts: list[str]) -> bool:

@@ -16,7 +16,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 _OPENINGS: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF-", Kind("PDF 文件", "PDF")),
+    (b"%PDF-", Kind("PDF 文件", "PDF", suffix=".pdf")),
     (b"{\\rtf", Kind("RTF 文件", "RTF", suffix=".rtf")),
     (b"Rar!\x1a\x07", Kind("RAR 压缩包", "RAR archive")),
     (b"7z\xbc\xaf\x27\x1c", Kind("7z 压缩包", "7z archive")),

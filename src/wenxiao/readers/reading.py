@@ -20,7 +20,7 @@ def read(path: Path, name: str | None = None) -> Document:
 
     Raises a subclass of ``UnreadableFile``: ``FileMissing``, ``NotPermitted``, ``FileTooLarge``, ``FileEmpty``,
     ``UnknownKind`` (a kind no reader takes), ``NotText`` (a picture, a program, binary data), ``DamagedFile``,
-    ``EncryptedFile``, ``ConverterMissing``, ``ConversionFailed``.
+    ``EncryptedFile``, ``NoTextLayer``, ``GarbledText``, ``ConverterMissing``, ``ConversionFailed``.
     """
     content = open_content(Path(path), name)
     kind = kind_of(content.data)
@@ -89,6 +89,10 @@ def _read_content(content: Content, kind: Kind | None) -> Document:
             from wenxiao.readers.web import read_web
 
             return limited(read_web(content.data, content.source("web")))
+        case ".pdf":
+            from wenxiao.readers.pdf import read_pdf
+
+            return limited(read_pdf(content.data, content.source("pdf")))
         case ".encrypted":
             raise EncryptedFile(file=content.file)
     if kind is None:
