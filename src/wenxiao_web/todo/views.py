@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from wenxiao_web.frame.desks import held_by
 from wenxiao_web.storage.queries.budgets import found_rows
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, year_carried_out
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.todo import things_to_do
 
@@ -14,8 +14,9 @@ from wenxiao_web.storage.queries.todo import things_to_do
 @require_safe
 def todo(request: HttpRequest) -> HttpResponse:
     """What there is to do."""
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
-    groups = things_to_do(held_by(request), year)
+    asked, held = request.GET.get("year", ""), held_by(request)
+    year = chosen_year(held, asked)
+    groups = things_to_do(held, year, None if asked else year_carried_out(held, today()))
     count = sum(len(group.things) for group in groups)
     words = {"here": "todo", "year": year, "groups": groups, "count": count, "now": today()}
     return render(request, "todo/todo.html", words)

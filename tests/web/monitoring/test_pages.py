@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from tests.web.storage.test_monitoring import PDF, PNG, filled
 from wenxiao_web.storage.actions.journal import open_journal
-from wenxiao_web.storage.actions.monitoring import close_run, open_run, report
+from wenxiao_web.storage.actions.monitoring import close_run, open_run, report, set_period
+from wenxiao_web.storage.actions.reminders import remind
 from wenxiao_web.storage.actions.suspensions import suspend
-from wenxiao_web.storage.models import Budget, CorrectionNotice, Evidence, MonitoringRun, Reminder
+from wenxiao_web.storage.models import Budget, CorrectionNotice, Evidence, FiscalYear, MonitoringRun, Reminder
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.stages import today
 
@@ -176,3 +177,41 @@ def test_the_county_sees_all_bodies_and_reminds_those_behind(cast, as_, run):
     assert table.count("甲镇") == 2
     led = as_("officer").get(reverse("monitoring-county"), {"year": "2027"})
     assert led["Location"] == reverse("monitoring", args=AT)
+
+
+def things(client):
+    return client.get(reverse("todo"), {"year": "2027"}).content.decode()
+
+
+def test_a_period_stands_once_among_the_things_to_do_however_often_the_county_reminded(as_, cast, kept, activity):
+    period = set_period(cast.people["reviewer"], cast.county, 2027, "january_july")
+    assert "1—7月" not in things(as_("officer"))
+    for text in ("请尽快填报", "今天是最后一天"):
+        remind(cast.people["reviewer"], period, [cast.town], text)
+    page = things(as_("officer"))
+    assert page.count("打开并填报：1—7月绩效运行监控") == 1
+    assert "县里催了 2 次：今天是最后一天" in page
+    assert "1—7月" not in things(as_("other_officer"))
+    run = open_run(cast.desk("officer"), "january_july")
+    page = things(as_("officer"))
+    assert page.count("填报并关闭：1—7月绩效运行监控") == 1
+    assert f"{run.unreported} 个指标没有报；县里催了 2 次" in page
+    mine = [
+        each for duty in document_of(kept).responsibilities[:1] for one in duty.activities for each in one.indicators
+    ]
+    assert f"{len(mine)} 个指标没有报" in things(as_("clerk"))
+    assert "1—7月" not in things(as_("other_clerk"))
+    report(cast.desk("clerk"), run.pk, {each.id: {"actual": each.grades[0]} for each in mine})
+    assert "1—7月" not in things(as_("clerk"))
+    close_run(cast.desk("officer"), run.pk)
+    assert "1—7月" not in things(as_("officer"))
+
+
+def test_the_first_page_tells_what_waits_in_the_year_that_is_carried_out(as_, cast, kept, run, monkeypatch):
+    FiscalYear.objects.create(county=cast.county, year=2028)
+    monkeypatch.setattr("wenxiao_web.todo.views.today", lambda: date(2027, 8, 20))
+    page = as_("officer").get(reverse("todo")).content.decode()
+    assert "2027 年：填报并关闭：1—7月绩效运行监控" in page
+    assert "2027 年：" not in as_("officer").get(reverse("todo"), {"year": "2028"}).content.decode()
+    FiscalYear.objects.filter(year=2027).update(is_closed=True)
+    assert "2027 年：" not in as_("officer").get(reverse("todo")).content.decode()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -124,6 +125,11 @@ def chosen_year(held: Iterable[Membership], asked: str) -> int:
     """The year asked for, where it is one of the person's counties'; else the newest; 0 where there is none."""
     years = [each.year for each in years_of(held)]
     return int(asked) if asked.isdecimal() and int(asked) in years else (years or [0])[0]
+
+
+def year_carried_out(held: Iterable[Membership], on: date) -> int | None:
+    """The calendar year of a day where it is a fiscal year of the person's counties that is not closed."""
+    return next((each.year for each in years_of(held) if each.year == on.year and not each.is_closed), None)
 
 
 def administered(held: Iterable[Membership]) -> list[Organisation]:

@@ -21,7 +21,7 @@ from wenxiao_web.storage.queries.publications import last_day_of
 from wenxiao_web.storage.queries.reminders import open_reminders
 from wenxiao_web.storage.queries.stages import deadlines_of, today
 from wenxiao_web.storage.queries.todo_results import result_things
-from wenxiao_web.storage.queries.todo_year import year_things
+from wenxiao_web.storage.queries.todo_year import asset_things, year_things
 from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, Role
 
 #: The days ahead that count as soon.
@@ -61,11 +61,19 @@ def words(named: Stage | Move) -> str:
     return named.english if get_language() == "en" else named.chinese
 
 
-def things_to_do(held: Iterable[Membership], year: int) -> list[Group]:
-    """What there is to do, the overdue first; a thing without a deadline stands among the later ones."""
+def things_to_do(held: Iterable[Membership], year: int, carried_out: int | None = None) -> list[Group]:
+    """What there is to do, the overdue first; a thing without a deadline stands among the later ones.
+
+    ``carried_out`` is another year, whose budgets are carried out meanwhile: what waits there is told with its year.
+    """
     held = list(held)
     things = [*_own_bodies(held, year), *_stations(held, year), *_waiting_for(held, year), *_clocks(held, year)]
-    things += [Thing(*told) for told in (*year_things(held, year), *result_things(held, year))]
+    told = (*year_things(held, year), *asset_things(held, year), *result_things(held, year))
+    things += [Thing(*each) for each in told]
+    if carried_out is not None and carried_out != year:
+        for each in year_things(held, carried_out):
+            title = _("%(year)d 年：%(title)s") % {"year": carried_out, "title": each[0]}
+            things.append(Thing(title, *each[1:]))
     late = [thing for thing in things if thing.days_left is not None and thing.days_left < 0]
     soon = [thing for thing in things if thing.days_left is not None and 0 <= thing.days_left <= SOON]
     later = [thing for thing in things if thing not in late and thing not in soon]

@@ -1,7 +1,6 @@
 """What there is to do in the year that is carried out: adjustments on their way, safeguards, what inspections found."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -26,6 +25,7 @@ from wenxiao_web.storage.queries.desks import bodies_in_sight
 from wenxiao_web.storage.queries.notices import notices_waiting_for
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.supervision import safeguards_of
+from wenxiao_web.storage.queries.todo_monitoring import Told, monitoring_things
 from wenxiao_web.storage.roles import BODIES, Role
 
 #: Who looks at files of payments.
@@ -33,8 +33,6 @@ _FILING = frozenset({Role.FINANCE_OFFICER, Role.LEADER, Role.COUNTY_REVIEWER})
 #: How many things of one kind are named one by one.
 _NAMED = 40
 _SHOWN = 60
-#: What one thing is: title, why, address, verb, last day, sign.
-Told = tuple[str, str, str, str, date | None, str]
 
 
 def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
@@ -44,9 +42,9 @@ def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
     yield from _safeguards(held, year)
     yield from _items(held, year)
     yield from _notices(held, year)
+    yield from monitoring_things(held, year)
     yield from _requests(held, year)
     yield from _payment_files(held, year)
-    yield from _disposals(held, year)
 
 
 def _notices(held: list[Membership], year: int) -> Iterator[Told]:
@@ -138,7 +136,7 @@ def _payment_files(held: list[Membership], year: int) -> Iterator[Told]:
         yield title, f"{each.person}：{each.name[:_SHOWN]}", at, _("去看"), None, "file-import"
 
 
-def _disposals(held: list[Membership], year: int) -> Iterator[Told]:
+def asset_things(held: list[Membership], year: int) -> Iterator[Told]:
     """Assets that somebody else asks to dispose of or to write off."""
     people = {each.person_id for each in held}
     waiting = AssetMove.objects.filter(asset__organisation__in=_own_bodies(held), state=AssetMoveState.WAITING)
