@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cast import YEAR
-from tests.web.storage.test_killed import killed, soon
+from tests.web.storage.killing import killed, soon
 from wenxiao_web.storage.actions.demo import put_at_stage
 from wenxiao_web.storage.actions.evaluations import confirm_evaluation, return_evaluation
 from wenxiao_web.storage.actions.outside import CannotEvaluate
@@ -101,6 +101,13 @@ def test_another_decision_needs_a_reason_and_nothing_is_half_done(cast, kept):
     assert control(cast) == []
 
 
+ACCEPT = """
+at = desk("reviewer")
+keys = module.ResultProposal.objects.values_list("pk", flat=True)
+module.decide({at.organisation.pk: at}, [module.Decision(key) for key in keys])
+"""
+
+
 @pytest.mark.django_db(transaction=True)
 def test_killed_while_many_are_accepted_nothing_is_half_done(cast):
     put_at_stage(cast.desk("reviewer"), "approved")
@@ -109,7 +116,7 @@ def test_killed_while_many_are_accepted_nothing_is_half_done(cast):
         keep_result(found, row, Decimal(70), "中", source="self")
     proposed(cast)
     events = Event.objects.count()
-    killed("issue_control", "", "", "proposals")
+    killed("proposals", "issue_control", ACCEPT)
     assert soon(lambda: set(ResultProposal.objects.values_list("state", flat=True)) == {"proposed"})
     assert (control(cast), Event.objects.count()) == ([], events)
     decide(desks(cast), [Decision(each.pk) for each in ResultProposal.objects.all()])

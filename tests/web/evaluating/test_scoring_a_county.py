@@ -1,17 +1,11 @@
 """Scoring a county: each body whole or not at all, gone on with after a stop, killed in the middle nothing half done."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
-from tests.house.repository import ROOT
-from tests.web.storage.test_killed import soon
+from tests.web.storage.killing import killed, soon
 from wenxiao_web.background.tasks import take_up
 from wenxiao_web.storage.actions import scoring
 from wenxiao_web.storage.actions.evaluations import NotEvaluated, fill_budget
@@ -21,26 +15,6 @@ from wenxiao_web.storage.models import Budget, Event, ScoringRun, SelfEvaluation
 from wenxiao_web.storage.queries.history import broken_links
 
 DAY = date(2027, 3, 1)
-
-KILLED = """
-import os, time
-import django
-django.setup()
-from django.db import connections
-connections["default"].settings_dict["NAME"] = os.environ["DATABASE_UNDER_TEST"]
-from wenxiao_web.background.tasks import take_up
-from wenxiao_web.storage.actions import scoring
-real, calls = scoring.record, []
-def slow(*arguments, **named):
-    done = real(*arguments, **named)
-    calls.append(done)
-    if len(calls) == 2:
-        print("now", flush=True)
-        time.sleep(60)
-    return done
-scoring.record = slow
-scoring.score_county(int(os.environ["RUN"]))
-"""
 
 
 def approve_all(cast):
@@ -88,21 +62,7 @@ def test_from_the_page_and_seen_by_the_county(cast, as_):
 def test_killed_in_the_middle_nothing_is_half_done_and_it_goes_on(cast):
     approve_all(cast)
     run = begin_scoring(cast.county, 2027, cast.people["reviewer"])
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.web.settings",
-        "DATABASE_UNDER_TEST": str(connection.settings_dict["NAME"]),
-        "RUN": str(run.pk),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "now\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait(20)
-    process.stdout.close()
+    killed("scoring", "record", f"module.score_county({run.pk})", calls=2)
     assert soon(lambda: run.done.count() == 1)
     # The first body is there with its event, of the second nothing.
     assert SelfEvaluation.objects.values("budget").distinct().count() == 1
