@@ -31,7 +31,7 @@ def no_personal_numbers(case: Case) -> Iterator[Found | NotExecuted]:
     """No number of an identity card, a bank account or a mobile phone is printed; the finding does not repeat it."""
     if not case.texts:
         yield NotExecuted("没有文字")
-    if _LONG_NUMBER.search(case.whole) is None:
+    if not case.stands(_LONG_NUMBER):
         return
     for statement in case.having(_patterns()[0]):
         for match in _patterns()[0].finditer(statement.text):

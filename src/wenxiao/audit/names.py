@@ -190,7 +190,7 @@ def nothing_of_former_years(case: Case) -> Iterator[Found | NotExecuted]:
     if year is None:
         yield NotExecuted("没有读出预算年度")
         return
-    if _DONE_IN.search(case.whole):
+    if case.stands(_DONE_IN):
         for row in case.goals:
             yield from _past(Statement(normal(row.goal), row.place), _DONE_IN, year - 1, year)
     for statement in case.having(_AS_OF, case.paragraphs):

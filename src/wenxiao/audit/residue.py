@@ -155,7 +155,7 @@ def no_words_of_another_body(case: Case) -> Iterator[Found | NotExecuted]:
         if pattern is None:
             continue
         judged = True
-        if pattern.search(case.whole):
+        if case.stands(pattern):
             yield from _speaking(pattern, name, statements())
     if not judged:
         yield NotExecuted("单位名称看不出层级")

@@ -12,6 +12,7 @@ from wenxiao.audit.findings import Execution, Finding, Message, Result, Severity
 from wenxiao.audit.outcomes import Outcome
 from wenxiao.audit.table_figures import figures_of
 from wenxiao.audit.weighing import Weighing
+from wenxiao.basics.patterns import may_match
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import normal
 from wenxiao.facts.disclosure import Disclosure, Statement
@@ -62,6 +63,7 @@ class Case:
         self.published = published
         self.units = units
         self.evaluations = evaluations
+        self._standing: dict[str, bool] = {}
 
     @cached_property
     def figures(self) -> Figures:
@@ -107,12 +109,20 @@ class Case:
         printed += [text for row in self.goals for text in (row.description, row.goal) if text]
         return normal(_BETWEEN.join(each.replace(_BETWEEN, "") for each in printed)).replace(_BETWEEN, "\n")
 
+    def stands(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found anywhere in ``texts``."""
+        stands = self._standing.get(pattern.pattern)
+        if stands is None:
+            stands = may_match(pattern, self.whole) and pattern.search(self.whole) is not None
+            self._standing[pattern.pattern] = stands
+        return stands
+
     def having(self, pattern: re.Pattern[str], statements: tuple[Statement, ...] | None = None) -> Iterator[Statement]:
         """Those of ``texts``, or of ``statements`` among them, in which a pattern is found.
 
         A pattern with ``^`` or ``$`` must have been made for several lines (``re.MULTILINE``).
         """
-        if pattern.search(self.whole):
+        if self.stands(pattern):
             candidates = self.texts if statements is None else statements
             yield from (each for each in candidates if pattern.search(each.text))
 

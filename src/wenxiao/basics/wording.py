@@ -74,8 +74,8 @@ def _normal(printed: str) -> str:
     text = "".join(printed.split()).replace("\u200b", "").replace("\ufeff", "")
     if len(text) < _LONG:
         return text.translate(_TABLE)
-    for sign in _SIGNS.keys() & set(text):
-        text = text.replace(sign, _SIGNS[sign])
+    for sign, plain in _SIGNS.items():
+        text = text.replace(sign, plain)
     return text
 
 
