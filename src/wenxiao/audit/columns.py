@@ -1,6 +1,6 @@
 """Figures of one concept, form and year side by side: found by their dimensions, reckoned when they are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ Groups = tuple[tuple[Fact, ...], ...]
 ALTERNATIVES = 4
 
 
-class Figure(msgspec.Struct, frozen=True, cache_hash=True):
+class Figure(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """One figure: what is stated, of which year, for which dimensions (sorted)."""
 
     concept: str
@@ -33,7 +33,7 @@ class Figure(msgspec.Struct, frozen=True, cache_hash=True):
         return self.of(form=Form.AMOUNT, period=self.period - 1) if self.form is Form.LAST else self
 
 
-class Value(msgspec.Struct, frozen=True):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """The worth of a figure as a sum of stated facts with their weights, usually one fact with weight 1.
 
     ``number`` is in yuan, percent or pieces. ``assumed``: concepts taken as unchanged because the document says
@@ -103,20 +103,11 @@ class StatedValues(dict[Dimensions, Values]):
 
 
 class Column(dict[Dimensions, Values]):
-    """What the figures of a column are worth, by dimensions: as ``stated``, else as it follows from what is stated."""
+    """What the figures of a column are worth, by dimensions, as far as ``Figures.worth`` has been asked for them."""
 
-    def __init__(
-        self, key: ColumnKey, stated: StatedValues, reckoned: Callable[["Column", Dimensions], Values], *, keeps: bool
-    ) -> None:
+    def __init__(self, key: ColumnKey, stated: StatedValues) -> None:
         super().__init__()
         self.key, self.stated = key, stated
-        self._reckoned, self._keeps = reckoned, keeps
-
-    def __missing__(self, dimensions: Dimensions) -> Values:
-        values = self.stated[dimensions] or self._reckoned(self, dimensions)[:ALTERNATIVES]
-        if self._keeps:
-            self[dimensions] = values
-        return values
 
     def figure(self, dimensions: Dimensions) -> Figure:
         """The figure of the column with these dimensions."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from wenxiao.audit.columns import (
+    ALTERNATIVES,
     Column,
     ColumnKey,
     Dimensions,
@@ -176,13 +177,22 @@ class Figures:
         return out
 
     def column(self, concept: str, form: Form, period: int) -> Column:
-        """What the figures of a concept are worth in a year, by their dimensions."""
+        """The figures of a concept in a year, by their dimensions."""
         column = self._columns.get((concept, form, period))
         if column is None:
             key = ColumnKey(concept, form, period)
-            reckoned, keeps = self._reckoning(key), self._asked is None
-            column = self._columns[key] = Column(key, self._statements(key.stated_as()), reckoned, keeps=keeps)
+            column = self._columns[key] = Column(key, self._statements(key.stated_as()))
         return column
+
+    def worth(self, column: Column, dimensions: Dimensions) -> Values:
+        """The values stated for a figure of a column; where none is, those that follow from what is stated."""
+        values = column.get(dimensions)
+        if values is None:
+            values = column.stated[dimensions] or self._reckoned(column, dimensions)[:ALTERNATIVES]
+            # Nothing is kept while somebody hears of all that is asked for.
+            if self._asked is None:
+                column[dimensions] = values
+        return values
 
     def _statements(self, key: ColumnKey) -> StatedValues:
         if key not in self._said:
@@ -215,7 +225,7 @@ class Figures:
 
     def values(self, figure: Figure) -> Values:
         """The values stated for a figure; where none is, those that follow from what is stated."""
-        return self.column(*_key(figure))[figure.dimensions]
+        return self.worth(self.column(*_key(figure)), figure.dimensions)
 
     def any_of(self, concept: str, period: int) -> Figure | None:
         """A figure of a concept in a year, in whatever dimensions, that is stated with more than nothing."""
@@ -293,13 +303,12 @@ class Figures:
         found = (pair for pair in pairs if pair[0] == dimension and normal(pair[1]) in plain)
         return next(found, (dimension, values[0]))
 
-    def _reckoning(self, key: ColumnKey) -> Callable[[Column, Dimensions], Values]:
-        """How figures of a column are reckoned that are not stated."""
-        if key.form is Form.CHANGE:
-            return self._changes
-        if key.form is Form.LAST:
-            return self._years_before
-        return self._composed if key.form is Form.AMOUNT and key.concept in compositions() else _unreckoned
+    def _reckoned(self, column: Column, dimensions: Dimensions) -> Values:
+        if column.key.form is Form.CHANGE:
+            return self._changes(column, dimensions)
+        if column.key.form is Form.LAST:
+            return self._years_before(column, dimensions)
+        return self._composed(column, dimensions) if column.key.form is Form.AMOUNT else ()
 
     def _beside(self, column: Column, form: Form) -> Column:
         return self.column(column.key.concept, form, column.key.period)
@@ -326,7 +335,7 @@ class Figures:
     def _composed(self, column: Column, dimensions: Dimensions) -> Values:
         _, form, period = column.key
         parts = compositions().get(column.key.concept, ())
-        alternatives = [self.column(part, form, period)[dimensions] for part in parts]
+        alternatives = [self.worth(self.column(part, form, period), dimensions) for part in parts]
         if not alternatives or not all(alternatives):
             return ()
         return tuple(_total(chosen) for chosen in itertools.product(*alternatives))
@@ -334,10 +343,6 @@ class Figures:
 
 def _key(figure: Figure) -> ColumnKey:
     return ColumnKey(figure.concept, figure.form, figure.period)
-
-
-def _unreckoned(_column: Column, _dimensions: Dimensions) -> Values:
-    return ()
 
 
 def _nothing(fact: Fact, assumed: tuple[str, ...]) -> Value:

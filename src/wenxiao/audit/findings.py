@@ -70,7 +70,7 @@ class Result(StrEnum):
     CRASHED = "crashed"
 
 
-class Execution(msgspec.Struct, frozen=True):
+class Execution(msgspec.Struct, frozen=True, gc=False):
     """One rule's result; ``because`` says (Chinese) what was missing, or how it crashed; ``""`` otherwise."""
 
     rule: str

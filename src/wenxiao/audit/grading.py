@@ -76,10 +76,9 @@ def check_kind(kind: DefectKind, case: Case) -> Iterator[Found | NotExecuted]:
     """Indicators with a defect of this kind; those with the same standards and the same defect are told together."""
     told: dict[tuple[str, str], _Told] = {}
     yield from _nothing(case)
-    for indicator, defect in case.defects:
-        if defect.kind is kind:
-            cells = "｜".join(indicator.grades)
-            told.setdefault((cells, defect.chinese), _Told(defect, cells, [])).indicators.append(indicator)
+    for indicator, defect in case.defects.get(kind, ()):
+        cells = "｜".join(indicator.grades)
+        told.setdefault((cells, defect.chinese), _Told(defect, cells, [])).indicators.append(indicator)
     yield from (_found(one) for one in told.values())
 
 

@@ -17,7 +17,7 @@ from wenxiao.basics.places import Place
 from wenxiao.basics.wording import normal
 from wenxiao.facts.disclosure import Disclosure, Statement
 from wenxiao.facts.evaluation import StatedEvaluation
-from wenxiao.performance.grading import Defect, defects, parse
+from wenxiao.performance.grading import Defect, DefectKind, defects, parse
 from wenxiao.performance.tree import Activity, Indicator, Responsibility
 from wenxiao.standards.relations import Relation
 
@@ -127,15 +127,15 @@ class Case:
             yield from (each for each in candidates if pattern.search(each.text))
 
     @cached_property
-    def defects(self) -> tuple[tuple[Indicator, Defect], ...]:
-        """Every defect of a standard 优 良 中 差 with its indicator, in order of the tables."""
-        return tuple(
-            (indicator, defect)
-            for row in self.goals
-            for indicator in row.indicators
-            if any(indicator.grades) or not indicator.withheld
-            for defect in _defects(indicator.grades, indicator.name, row.goal)
-        )
+    def defects(self) -> dict[DefectKind, list[tuple[Indicator, Defect]]]:
+        """By kind every defect of a standard 优 良 中 差 with its indicator, in order of the tables."""
+        found: dict[DefectKind, list[tuple[Indicator, Defect]]] = {}
+        for row in self.goals:
+            for indicator in row.indicators:
+                if any(indicator.grades) or not indicator.withheld:
+                    for defect in _defects(indicator.grades, indicator.name, row.goal):
+                        found.setdefault(defect.kind, []).append((indicator, defect))
+        return found
 
     def outcomes(self, relation: Relation) -> list[Outcome]:
         """What evaluating a relation gives; it is evaluated once."""

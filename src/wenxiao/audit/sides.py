@@ -38,10 +38,11 @@ class SummedSide:
 class Lookup:
     """One term: its column, and the dimensions that it adds to those chosen."""
 
-    __slots__ = ("_more", "column", "optional", "sign")
+    __slots__ = ("_figures", "_more", "column", "optional", "sign")
 
     def __init__(self, term: Term, scope: Scope, sign: int = 1) -> None:
         concept = scope.concept if term.concept == ANY_CONCEPT else term.concept
+        self._figures = scope.figures
         self.column = scope.figures.column(concept, term.form, scope.period)
         self.optional, self.sign = term.optional, sign
         self._more = scope.figures.chosen(concept, term.dimensions) if term.dimensions else ()
@@ -56,7 +57,7 @@ class Lookup:
 
     def values(self, chosen: Dimensions) -> Values:
         """The values stated for that figure, or else those that follow from what is stated."""
-        return self.column[self.at(chosen)]
+        return self._figures.worth(self.column, self.at(chosen))
 
     def stated(self, chosen: Dimensions) -> Values:
         """The values stated for that figure."""
@@ -65,7 +66,7 @@ class Lookup:
     def add(self, side: SummedSide, chosen: Dimensions) -> bool:
         """Adds the figure to a side; whether it has a value."""
         at = self.at(chosen)
-        values = self.column[at]
+        values = self._figures.worth(self.column, at)
         if values:
             side.summands.append((self.sign, self.column, at, values))
             side.counted += self.optional

@@ -21,7 +21,7 @@ PERCENT = "%"
 _FEN = Decimal("0.01")
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A figure as printed: ``number`` counted in ``unit``; ``text`` is the printed wording, unit included.
 
     ``number`` keeps its printed places (``8.70`` has two) and bears the sign of what is stated:

@@ -32,7 +32,15 @@ def needed(pattern: str) -> Words:
 def may_match(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a pattern can be found in a text at all; where it cannot, it need not be tried."""
     words = needed(pattern.pattern)
-    return words is None or any(word in text for word in words)
+    return words is None or any(_stands(word, text) for word in words)
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text; a single character is sooner missed than a word."""
+    for character in word:
+        if character not in text:
+            return False
+    return word in text
 
 
 class _Reader:

@@ -14,7 +14,7 @@ from wenxiao.facts.fact import Fact
 from wenxiao.performance.tree import PerformanceTable
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """A text with its place."""
 
     text: str

@@ -17,7 +17,7 @@ class Measure(StrEnum):
     COUNT = "count"
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure stated once: printed six times it is six facts.
 
     ``concept`` is a name of ``wenxiao.standards.concepts``; ``dimensions`` are sorted pairs of those
