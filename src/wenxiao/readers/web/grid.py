@@ -21,7 +21,10 @@ class Slot(msgspec.Struct):
 
 def _span(element: html.HtmlElement, name: str) -> int:
     """A span as printed; what is no number, or no sensible one, counts as 1."""
-    value = (element.get(name) or "1").strip()
+    printed = element.get(name)
+    if printed is None:
+        return 1
+    value = printed.strip()
     if not (value.isascii() and value.isdigit()):
         return 1
     # Python refuses to read a number of thousands of digits.

@@ -101,9 +101,11 @@ class _Reading:
         if item.tag in _BREAKING:
             self.flush()
             self._level = _HEADINGS.get(item.tag, level)
-        if item.tag == "table" and not _is_frame(item, self.source.file):
-            self._table(item)
-            return []
+        if item.tag == "table" and item.find(".//table") is None:
+            rows, width = slots(item, self.source.file)
+            if not _is_frame(rows, width):
+                self._table(rows, width)
+                return []
         if item.tag == "li":
             self._line.append(self._list_number(item))
         self._line.append(item.text or "")
@@ -130,8 +132,7 @@ class _Reading:
             place = Place(file=self.source.file, block=block, quote=text)
             self.blocks.append(Paragraph(Passage(text, place, _WHOLE), block, self._level))
 
-    def _table(self, element: html.HtmlElement) -> None:
-        rows, width = slots(element, self.source.file)
+    def _table(self, rows: list[list[Slot]], width: int) -> None:
         self._cells += sum(len(row) for row in rows)
         limit(self._cells, LIMITS.cells, self.source.file, "单元格", "cells")
         if not any(rows):
@@ -158,11 +159,8 @@ class _Reading:
             )
 
 
-def _is_frame(table: html.HtmlElement, file: str) -> bool:
-    """Whether a table lays the page out: it holds tables, or nothing but one cell or one column of prose."""
-    if table.find(".//table") is not None:
-        return True
-    rows, width = slots(table, file)
+def _is_frame(rows: list[list[Slot]], width: int) -> bool:
+    """Whether a table without others in it lays the page out: it is nothing but one cell or one column of prose."""
     filled = [slot for row in rows for slot in row if slot.element.text_content().strip()]
     if len(filled) <= 1 or width == 1:
         return True
