@@ -136,8 +136,8 @@ class Figures:
             first, dated = names[0], _PERIOD in names
             spread = {}
             for figure in self._of_concept.get(concept, ()):
-                dimensions = tuple(pair for pair in figure.dimensions if pair[0] in names)
-                if first == _PERIOD or any(name == first for name, _ in dimensions):
+                if first == _PERIOD or any(name == first for name, _ in figure.dimensions):
+                    dimensions = tuple(pair for pair in figure.dimensions if pair[0] in names)
                     spread[figure.period if dated else None, dimensions] = True
             found = self._spread[concept, names] = tuple(spread)
         return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import Bound, Outcome, OutcomeKind, Part
@@ -53,8 +54,17 @@ def check_relation(relation: Relation, case: Case) -> Iterator[Found | NotExecut
     told = [outcome for outcome in outcomes if outcome.kind in {OutcomeKind.FAILED, OutcomeKind.SHORT}]
     yield from (_found(relation, outcome) for outcome in told if not _told_above(outcome, told))
     if all(outcome.kind is OutcomeKind.UNKNOWN for outcome in outcomes):
-        reasons = list(dict.fromkeys(outcome.missing for outcome in outcomes))
-        yield from (NotExecuted(reason) for reason in reasons[:_SHOWN_REASONS])
+        yield from map(NotExecuted, islice(_reasons(outcomes), _SHOWN_REASONS))
+
+
+def _reasons(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Why nothing is known, each reason once."""
+    given: set[str] = set()
+    for outcome in outcomes:
+        reason = outcome.missing
+        if reason not in given:
+            given.add(reason)
+            yield reason
 
 
 def _told_above(outcome: Outcome, told: Sequence[Outcome]) -> bool:
