@@ -58,16 +58,20 @@ def serving() -> Iterator[Served]:
 
 
 def memory(pid: int) -> float:
-    """Resident megabytes of a process and all that it started, where the system tells."""
+    """Megabytes of a process and all that it started, pages that they share counted once; 0 where nothing tells."""
     total = 0.0
-    for status in Path("/proc").glob("[0-9]*/status"):
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-        except OSError:
+            fields = _fields(folder / "status")
+            if pid in (int(fields["Pid"]), int(fields["PPid"])):
+                total += int(_fields(folder / "smaps_rollup")["Pss"].split()[0]) / 1024
+        except (OSError, KeyError):
             continue
-        if int(fields["Pid"]) == pid or int(fields["PPid"]) == pid:
-            total += int(fields.get("VmRSS", "0 kB").split()[0]) / 1024
     return total
+
+
+def _fields(file: Path) -> dict[str, str]:
+    return dict(line.split(":", 1) for line in file.read_text(encoding="utf-8").splitlines() if ":" in line)
 
 
 def get(port: int, cookie: str, path: str, body: str | None = None, token: str = "") -> tuple[int, bytes]:

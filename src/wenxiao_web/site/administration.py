@@ -79,7 +79,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def work(options: argparse.Namespace) -> int:
     """Do background work: checks, packs, imports; serve starts it by itself. 后台任务。"""
-    from wenxiao_web.site.serving import work_here
+    from wenxiao_web.site.working import work_here
 
     return work_here()
 

@@ -1,9 +1,7 @@
 """Serving the application, with its background work beside it."""
 
-import gc
 import subprocess
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -13,9 +11,6 @@ from django.conf import settings
 from granian.constants import Interfaces
 from granian.server import Server
 
-from wenxiao_web.background.queue import QUEUE
-from wenxiao_web.demo.accounts import introductions
-from wenxiao_web.demo.county import make_county
 from wenxiao_web.storage.queries.history import is_empty
 
 #: How long the worker may take to finish what it is at (seconds).
@@ -25,12 +20,10 @@ _PATIENCE = 20
 def serve_here(host: str, port: int, *, demo: bool = False) -> int:
     """Serve until stopped; with ``demo`` an empty database is filled with a made-up county first."""
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-    if demo and is_empty():
-        _say("正在造一个示例县，大约半分钟…… Making a made-up county …")
-        make_county(1)
+    accounts = _demo_accounts() if demo else []
     with _worker():
         _say(f"问效 Wenxiao: http://{host}:{port}")
-        for account in introductions() if demo else ():
+        for account in accounts:
             _say("  {username:22}{password:20}{organisation}　{role}".format(**account))
         target = "wenxiao_web.site.wsgi:application"
         server = Server(
@@ -38,6 +31,16 @@ def serve_here(host: str, port: int, *, demo: bool = False) -> int:
         )
         server.serve()
     return 0
+
+
+def _demo_accounts() -> list[dict[str, str]]:
+    """Fill an empty database with the made-up county; gives its accounts."""
+    # Only here is it loaded: a server in earnest carries nothing of it in memory.
+    if is_empty():
+        _say("正在造一个示例县，大约半分钟…… Making a made-up county …")
+        import_module("wenxiao_web.demo.county").make_county(1)
+    accounts: list[dict[str, str]] = import_module("wenxiao_web.demo.accounts").introductions()
+    return accounts
 
 
 def _say(words: str) -> None:
@@ -57,16 +60,3 @@ def _worker() -> Iterator[None]:
             process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def work_here() -> int:
-    """Do background work until stopped."""
-    import_module("wenxiao_web.background.tasks").take_up()
-    gc.collect()
-    gc.freeze()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        QUEUE.create_consumer(
-            workers=1, periodic=False, initial_delay=0.1, max_delay=1.0, check_worker_health=True
-        ).run()
-    return 0

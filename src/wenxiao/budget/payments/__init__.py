@@ -5,7 +5,7 @@ Nothing is guessed: a column or unit that is in doubt is asked for, a row that f
 
 from wenxiao.budget.payments.columns import Heading, UnitReading, find_heading, read_unit, with_columns
 from wenxiao.budget.payments.matching import LineIndex
-from wenxiao.budget.payments.planning import BodyBook, Plan, PlannedRow, RowState, plan
+from wenxiao.budget.payments.planning import BodyBook, Plan, PlannedRow, RowState, Tally, plan
 from wenxiao.budget.payments.rows import PaymentRow, read_rows
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Plan",
     "PlannedRow",
     "RowState",
+    "Tally",
     "UnitReading",
     "find_heading",
     "plan",

@@ -91,6 +91,44 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return Counter(each.state for each in self.rows)
 
 
+class Tally:
+    """What plans come to that are made one after another of the rows of one file, without keeping every row.
+
+    ``sample`` are the first rows that fit, ``listed`` the first that a person has to look at, in the order of the file.
+    """
+
+    def __init__(self, sample: int, listed: int) -> None:
+        self.counts: Counter[RowState] = Counter()
+        self.whole = Decimal(0)
+        self.bodies: set[str] = set()
+        self.sample: list[PlannedRow] = []
+        self.listed: list[PlannedRow] = []
+        self._most = (sample, listed)
+
+    @property
+    def fitting_count(self) -> int:
+        """How many rows can be entered."""
+        return self.counts[RowState.FITS]
+
+    @property
+    def listed_count(self) -> int:
+        """How many rows a person has to look at."""
+        return self.counts.total() - self.fitting_count - self.counts[RowState.LEFT_OUT]
+
+    def add(self, planned: Plan) -> None:
+        """Count one plan in."""
+        fitting, (sample, listed) = planned.fitting, self._most
+        self.counts.update(planned.counts)
+        self.whole += sum((each.entry.amount for each in fitting if each.entry), Decimal(0))
+        self.bodies |= {each.body for each in fitting}
+        self.sample = sorted([*self.sample, *fitting[:sample]], key=_place)[:sample]
+        self.listed = sorted([*self.listed, *planned.listed[:listed]], key=_place)[:listed]
+
+
+def _place(planned: PlannedRow) -> int:
+    return planned.row.row
+
+
 class BodyBook:
     """What the rows of one body are held against: its lines, its journal, and the projects that are suspended."""
 

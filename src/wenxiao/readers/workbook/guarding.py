@@ -71,16 +71,25 @@ def guard_area(content: bytes, file: str) -> int:
     Two cells, A1 and XFD1048576, span 17 thousand million. A row or cell without a reference stands behind the
     one before it.
     """
-    references = _REFERENCE.findall(content)
-    letters, rows = {column for column, _ in references}, {row for _, row in references}
+    letters, rows, references = set[bytes](), set[bytes](), 0
+    # Counted one by one: a list of all would take several times the memory of the sheet.
+    for reference in _REFERENCE.finditer(content):
+        column, row = reference.groups()
+        letters.add(column)
+        rows.add(row)
+        references += 1
     width = max((column_number(column) for column in letters), default=-1) + 1
     height = max((int(row) if len(row) < 8 else _HIGHEST_ROW for row in rows), default=0)
-    lines, cells = len(_ROW_TAG.findall(content)), len(_CELL_TAG.findall(content))
+    lines, cells = _count(_ROW_TAG, content), _count(_CELL_TAG, content)
     height += max(0, lines - len(rows))
-    if lines + cells > len(references):
-        width += max(len(_CELL_TAG.findall(row)) for row in _ROW_TAG.split(content))
+    if lines + cells > references:
+        width += max(_count(_CELL_TAG, row) for row in _ROW_TAG.split(content))
     limit(width * height, LIMITS.cells, file, "单元格", "cells")
     return cells
+
+
+def _count(pattern: re.Pattern[bytes], content: bytes) -> int:
+    return sum(1 for _ in pattern.finditer(content))
 
 
 def column_number(letters: bytes) -> int:
@@ -96,8 +105,8 @@ def _written(content: bytes, cells: int, lengths: list[int]) -> int:
     longest = max(lengths, default=0)
     if longest * cells <= _FEW_WRITTEN:
         return longest * cells
-    uses = Counter(map(int, _SHARED.findall(content)))
-    unclear = len(_IS_SHARED.findall(content)) - uses.total()
+    uses = Counter(int(found[1]) for found in _SHARED.finditer(content))
+    unclear = _count(_IS_SHARED, content) - uses.total()
     return unclear * longest + sum(lengths[index] * count for index, count in uses.items() if index < len(lengths))
 
 

@@ -36,6 +36,14 @@ def icon(name: str) -> SafeString:
     return format_html('<svg class="wx-i" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name)
 
 
+@register.simple_tag
+# Looking an address up takes longer than writing it, and a county's table has ten in each of its rows.
+@lru_cache(maxsize=20_000)
+def address(name: str, code: str, year: int, *more: int) -> str:
+    """The address of a page of a body and year, for tables of many bodies; what ``url`` gives."""
+    return reverse(name, args=[code, year, *more])
+
+
 @register.simple_tag(takes_context=True)
 def rail_address(context: dict[str, Any], name: str) -> str:
     """Where an entry of the rail leads: to the page itself, or to the page of the body and year one is at."""

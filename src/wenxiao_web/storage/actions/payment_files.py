@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from wenxiao.basics.amounts import MONEY_UNITS
 from wenxiao.basics.errors import UnreadableFile, WenxiaoError
-from wenxiao.budget.payments import PaymentRow, Plan, PlannedRow, find_heading, plan
+from wenxiao.budget.payments import (
+    Heading,
+    PaymentRow,
+    PlannedRow,
+    RowState,
+    Tally,
+    UnitReading,
+    find_heading,
+    plan,
+)
 from wenxiao.readers.grids import read_grid
 from wenxiao.use_cases.executing import ReadPayments, payments_of
 from wenxiao_web.storage.actions.events import record
@@ -76,45 +85,48 @@ def read_payment_file(key: int) -> None:
     except UnreadableFile as error:
         fresh |= {"state": PaymentFileState.FAILED, "why": error.chinese[:500], "why_en": error.english[:500]}
     else:
-        told = _told(found.read, found.unit, found.plan)
-        state = PaymentFileState.READ if found.plan else PaymentFileState.ASKING
-        fresh |= {"state": state, "plan": json.dumps(told, ensure_ascii=False), "rows": len(found.read.rows)}
+        state = PaymentFileState.READ if found.tally else PaymentFileState.ASKING
+        fresh |= {"state": state, "plan": json.dumps(_told(found), ensure_ascii=False), "rows": found.rows}
     PaymentFile.objects.filter(pk=key, state=PaymentFileState.READING).update(**fresh)
 
 
 class _Planned(NamedTuple):
-    """What was read of a file, and what each row would be; no plan while columns or unit are in doubt.
+    """What was read of a file, how many rows it has, and what they come to.
 
-    ``added`` is what the journals get, by the code of the body.
+    ``tally`` is ``None`` while columns or unit are in doubt; ``added`` is what the journals get when it is entered, by
+    the code of the body.
     """
 
-    read: ReadPayments
+    heading: Heading
     unit: str
-    plan: Plan | None
+    reading: UnitReading
+    rows: int
+    tally: Tally | None
     added: Mapping[str, Ready]
 
 
-def _planned(file: PaymentFile, books: Books) -> _Planned:
+def _planned(file: PaymentFile, books: Books, *, entering: bool = False) -> _Planned:
     said = decisions_of(file)
     read = _rows_of(file, said.get("columns"), books.most())
-    unit = said.get("unit") or read.unit.unit
+    unit, count = said.get("unit") or read.unit.unit, len(read.rows)
     if read.heading.missing or not unit:
-        return _Planned(read, unit, None, {})
-    PaymentFile.objects.filter(pk=file.pk).update(rows=len(read.rows), done=0)
+        return _Planned(read.heading, unit, read.unit, count, None, {})
+    PaymentFile.objects.filter(pk=file.pk).update(rows=count, done=0)
     decisions = {int(row): line for row, line in said.get("rows", {}).items()}
-    found: list[PlannedRow] = []
-    added: dict[str, Ready] = {}
-    for code, rows in _by_body(read.rows, books).items():
-        # What rows of one body come to does not depend on another: one book is open at a time.
-        planned = plan(rows, unit, books.of, decisions, _progress(file, len(found)))
-        found += planned.rows
+    tally, added = Tally(_SAMPLE, LISTED), dict[str, Ready]()
+    waiting, heading, reading = _by_body(read.rows, books), read.heading, read.unit
+    del read
+    # What rows of one body come to does not depend on another: one book is open at a time, and nothing but what is to
+    # be entered is kept of the rows behind.
+    for code in list(waiting):
+        planned = plan(waiting.pop(code), unit, books.of, decisions, _progress(file, tally.counts.total()))
+        tally.add(planned)
         opened = books.close(code)
-        if opened is not None and planned.fitting:
+        if entering and opened is not None and planned.fitting:
             wanted = [each.entry for each in planned.fitting if each.entry]
             added[code] = ready(opened.last, opened.entries, wanted, opened.book.index.lines)
-    PaymentFile.objects.filter(pk=file.pk).update(done=len(read.rows))
-    found.sort(key=lambda each: each.row.row)
-    return _Planned(read, unit, Plan(rows=tuple(found)), added)
+    PaymentFile.objects.filter(pk=file.pk).update(done=count)
+    return _Planned(heading, unit, reading, count, tally, added)
 
 
 def _rows_of(file: PaymentFile, columns: Mapping[str, int] | None, most: Decimal) -> ReadPayments:
@@ -142,29 +154,27 @@ def _progress(file: PaymentFile, before: int) -> Callable[[int], None]:
     return told
 
 
-def _told(read: ReadPayments, unit: str, planned: Plan | None) -> dict[str, Any]:
+def _told(found: _Planned) -> dict[str, Any]:
     """What the page of a file shows."""
-    heading = read.heading
+    heading, tally = found.heading, found.tally
     told: dict[str, Any] = {
         "titles": heading.titles,
         "columns": dict(heading.columns),
         "missing": heading.missing,
         "signature": heading.signature,
-        "unit": unit,
+        "unit": found.unit,
         "printed_unit": heading.unit,
-        "unit_why": [read.unit.chinese, read.unit.english],
+        "unit_why": [found.reading.chinese, found.reading.english],
     }
-    if planned is not None:
-        fitting = planned.fitting
-        amounts = (each.entry.amount for each in fitting if each.entry)
+    if tally is not None:
         told |= {
-            "counts": {state.value: count for state, count in planned.counts.items()},
-            "fitting": len(fitting),
-            "listed_count": len(planned.listed),
-            "sum": f"{sum(amounts, Decimal(0)):.2f}",
-            "bodies": len({each.body for each in fitting}),
-            "sample": [_row(each) for each in fitting[:_SAMPLE]],
-            "listed": [_row(each) for each in planned.listed[:LISTED]],
+            "counts": {state.value: tally.counts[state] for state in RowState if tally.counts[state]},
+            "fitting": tally.fitting_count,
+            "listed_count": tally.listed_count,
+            "sum": f"{tally.whole:.2f}",
+            "bodies": len(tally.bodies),
+            "sample": [_row(each) for each in tally.sample],
+            "listed": [_row(each) for each in tally.listed],
         }
     return told
 
@@ -270,8 +280,8 @@ def enter_payment_file(key: int) -> None:
         if file.state != PaymentFileState.ENTERING:
             return
         books = Books(file.organisation, file.year)
-        planned = _planned(file, books)
-        if planned.plan is None:
+        planned = _planned(file, books, entering=True)
+        if planned.tally is None:
             _back(file, "列或单位又有疑问了", "columns or unit are in doubt again")
             return
         try:
@@ -305,8 +315,8 @@ def _entered(file: PaymentFile, books: Books, planned: _Planned) -> bool:
     if not books.is_as_it_was():
         return False
     said = decisions_of(kept)
-    assert planned.plan is not None
-    if len(planned.plan.listed) != said.get("left_out_count", 0):
+    assert planned.tally is not None
+    if planned.tally.listed_count != said.get("left_out_count", 0):
         raise EntryRefused(why="要看的行与您看过的不一样了", why_en="other rows are listed than those you saw")
     told = {"name": file.name, "sha256": file.sha256, "handed_in_by": file.person.username}
     told["left_out"] = said.get("left_out", [])[:50]
@@ -318,7 +328,7 @@ def _entered(file: PaymentFile, books: Books, planned: _Planned) -> bool:
         desk = Desk(person, budget.organisation, file.year, frozenset(), closed=closed)
         append_ready(desk, budget, added, "payments-entered", **told)
     if file.organisation.kind == OrganisationKind.COUNTY:
-        count = {"bodies": len(planned.added), "count": len(planned.plan.fitting)}
+        count = {"bodies": len(planned.added), "count": planned.tally.fitting_count}
         record(file.organisation, file.year, file.entered_by, "payments-entered", {**told, **count})
     kept.state, kept.entered_at, kept.done = PaymentFileState.ENTERED, timezone.now(), kept.rows
     kept.save(update_fields=["state", "entered_at", "done"])

@@ -1,0 +1,20 @@
+"""Doing background work, in a process that carries nothing of the server."""
+
+import gc
+import warnings
+from importlib import import_module
+
+from wenxiao_web.background.queue import QUEUE
+
+
+def work_here() -> int:
+    """Do background work until stopped."""
+    import_module("wenxiao_web.background.tasks").take_up()
+    gc.collect()
+    gc.freeze()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        QUEUE.create_consumer(
+            workers=1, periodic=False, initial_delay=0.1, max_delay=1.0, check_worker_health=True
+        ).run()
+    return 0
