@@ -1,55 +1,43 @@
-"""What is found in real documents was read by a person, finding by finding (``tests/expected/verdicts.toml``)."""
+"""What is found in real documents was read by a person, finding by finding (``labelled_findings.toml``)."""
 
-import tomllib
-from collections import Counter
+import hashlib
 
 import pytest
 
 from tests.house.repository import ROOT
-from wenxiao.audit import judge
-from wenxiao.extraction import extract
-from wenxiao.readers import read
+from wenxiao.benchmarking.real import Labelled, known, labelled
 
-ROWS = tomllib.loads((ROOT / "tests" / "expected" / "verdicts.toml").read_text("utf-8"))["finding"]
-CORPUS = {"longji": "chongqing_rongchang_longji", "xiakou": "hebei_pingshan_xiakou", "shenze": "hebei_shenze_veterans"}
-
-
-def labelled(document):
-    found: Counter[tuple[str, ...]] = Counter()
-    for row in ROWS:
-        if row["document"] == document:
-            said = (row["rule"], row["severity"], row.get("stated", ""), row.get("expected", ""), str(row["line"]))
-            found[said] += row.get("count", 1)
-    return found
+SHARED = ROOT.parent / "shared"
+DOCUMENTS = labelled(ROOT / "tests" / "expected" / "labelled_findings.toml")
+VERDICTS = {"true", "doubtful", "false"}
 
 
-def said_of(path):
-    findings = judge(extract(read(path))).findings
-    return Counter(
-        (each.rule, each.severity.value, each.stated or "", each.expected or "", str(_line(each))) for each in findings
-    )
+def test_no_error_is_false_and_few_warnings_are() -> None:
+    every = [label for document in DOCUMENTS for label in document.finding]
+    assert {label.verdict for label in every} <= VERDICTS
+    assert [label for label in every if label.severity == "error" and label.verdict != "true"] == []
+    warnings = [label for label in every if label.severity == "warning"]
+    assert sum(label.verdict == "false" for label in warnings) * 20 <= len(warnings)
 
 
-def _line(finding):
-    return (finding.places[0].line or 0) if finding.places else 0
+def test_what_is_not_plainly_true_says_why() -> None:
+    assert [label for each in DOCUMENTS for label in each.finding if label.verdict != "true" and not label.why] == []
 
 
-def test_no_error_is_false_and_few_warnings_are():
-    assert [row for row in ROWS if row["severity"] == "error" and row["verdict"] != "true"] == []
-    warnings = [row for row in ROWS if row["severity"] == "warning"]
-    assert sum(row["verdict"] == "false" for row in warnings) * 20 <= len(warnings)
-    assert all(row.get("why") for row in ROWS if row["verdict"] == "debatable")
+def test_no_finding_is_labelled_twice() -> None:
+    for document in DOCUMENTS:
+        keys = [(each.rule, each.severity, each.stated, each.expected, each.lines) for each in document.finding]
+        assert len(keys) == len(set(keys)), document.file
 
 
-@pytest.mark.parametrize("document", ["000", "002", "004"])
-def test_every_finding_on_a_real_document_was_read(document, seed):
-    assert said_of(seed(document)) == labelled(document)
-
-
-@pytest.mark.parametrize("document", sorted(CORPUS))
-def test_every_finding_on_the_corpus_was_read(document):
-    folder = ROOT.parent / "shared" / "corpus"
-    found = sorted(folder.glob(f"{CORPUS[document]}*.txt")) if folder.is_dir() else []
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each.file)
+def test_every_finding_on_a_real_document_was_read(document: Labelled) -> None:
+    found = sorted(SHARED.rglob(f"{document.file}*")) if SHARED.is_dir() else []
     if not found:
         pytest.skip("no such document beside the clone")
-    assert said_of(found[0]) == labelled(document)
+    assert hashlib.sha256(found[0].read_bytes()).hexdigest() == document.sha256
+    told = known(document, SHARED)
+    assert told is not None
+    assert told.unread == ()
+    assert told.gone == 0
+    assert told.errors_false == 0

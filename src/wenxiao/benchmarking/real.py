@@ -18,7 +18,8 @@ _VERDICTS = (_TRUE, "doubtful", "false")
 class Label(msgspec.Struct, frozen=True, kw_only=True):
     """A person's verdict on findings: by rule, severity, the figures and the lines of the places that they name.
 
-    ``verdict`` is ``true``, ``false`` or ``doubtful``; ``why`` says it in words where it is not plain.
+    ``count`` findings are alike in all this. ``verdict`` is ``true``, ``false`` or ``doubtful``; ``why`` says it in
+    words where it is not plain.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     stated: str = ""
     expected: str = ""
     lines: tuple[int, ...] = ()
+    count: int = 1
     verdict: str = _TRUE
     why: str = ""
 
@@ -75,27 +77,19 @@ def known(document: Labelled, folder: Path) -> Known | None:
     found = sorted(folder.rglob(f"{document.file}*"))
     if not found:
         return None
-    disclosure = extract(read(found[0]))
-    labels = {_key(each): each for each in document.finding}
+    said = Counter(_key(label_of(finding)) for finding in examine(extract(read(found[0]))).findings)
+    read_before = Counter({_key(label): label.count for label in document.finding})
+    labels = {_key(label): label for label in document.finding}
     counts: Counter[str] = Counter()
-    unread: list[str] = []
-    seen = set()
-    errors_false = 0
-    for finding in examine(disclosure).findings:
-        key = _key(label_of(finding))
-        seen.add(key)
-        label = labels.get(key)
-        if label is None:
-            unread.append(f"{finding.rule} {finding.severity.value}")
-            continue
-        counts[label.verdict] += 1
-        errors_false += label.verdict == "false" and finding.severity.value == "error"
+    for key, count in (said & read_before).items():
+        counts[labels[key].verdict] += count
+    false = (label for key, label in labels.items() if label.verdict == "false" and key in said)
     return Known(
         file=document.file,
         counts=dict(counts),
-        errors_false=errors_false,
-        unread=tuple(unread),
-        gone=len(labels.keys() - seen),
+        errors_false=sum(label.severity == "error" for label in false),
+        unread=tuple(f"{key[0]} {key[1]}" for key in (said - read_before).elements()),
+        gone=(read_before - said).total(),
     )
 
 
