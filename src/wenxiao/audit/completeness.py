@@ -9,6 +9,7 @@ from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.writing import title, written
 from wenxiao.facts.disclosure import PublishedTable
 from wenxiao.facts.fact import Fact
+from wenxiao.standards.budget_tables import table_title
 from wenxiao.standards.checks import checks
 from wenxiao.standards.concepts import ancestry
 from wenxiao.standards.relation_grammar import Form
@@ -65,7 +66,8 @@ def empty_tables_are_explained(case: Case) -> Iterator[Found | NotExecuted]:
     titles = {table.name: table.title for table in checks().table}
     for table in case.disclosure.tables:
         if not table.figures and not _is_explained(case, table):
-            parameters = {"table": titles.get(table.name, table.name), "table_en": table.name}
+            english = table.name.replace("_", " ")
+            parameters = {"table": titles.get(table.name) or table_title(table.name), "table_en": english}
             yield Found(message=EMPTY_TABLE, parameters=parameters, places=(table.place,))
 
 

@@ -20,6 +20,8 @@ from wenxiao.standards.relation_grammar import Form
 
 #: From here on two names are taken for one that was changed: the pairs of characters they share among all.
 _LIKE = 0.5
+#: Where so many names are left over on both sides, multiplied, the two are no lists of the same.
+_MOST_LOOKED_AT = 20_000
 #: A form that prints no unit of its money means this one.
 USUAL_UNIT = "万元"
 
@@ -114,7 +116,9 @@ def paired(evaluation: StatedEvaluation, goals: GoalSet) -> GoalPairs:
             free.remove(same)
             pairs[number] = GoalPair(indicator, same, renamed=False)
     for number, indicator in rest:
-        like = likest(indicator.name, [goal.name for goal in free])
+        like = (
+            likest(indicator.name, [goal.name for goal in free]) if len(free) * len(rest) <= _MOST_LOOKED_AT else None
+        )
         if like is not None:
             pairs[number] = GoalPair(indicator, free.pop(like), renamed=True)
     added = (each for number, each in rest if number not in pairs)

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from wenxiao.audit.figures import figure_of
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.levels import level_of
-from wenxiao.audit.numbering import LISTED, first_disorder
+from wenxiao.audit.numbering import LISTED, first_disorder, value
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.writing import title, written
 from wenxiao.basics.amounts import Amount
@@ -125,11 +126,23 @@ def headings_are_numbered(case: Case) -> Iterator[Found | NotExecuted]:
     if len(sections) < 2 and len(duties) < 2:
         yield NotExecuted("章节和职责没有编号")
         return
-    yield from _disorder("章节", sections)
+    for part in _parts(sections):
+        yield from _disorder("章节", part)
     yield from _disorder("部门职责", _of_one_rank(duties))
 
 
-def _of_one_rank(duties: Sequence[tuple[Marker, Statement]]) -> list[tuple[str, str, Place]]:
+_Numbered = tuple[str, str, Place]
+
+
+def _parts(rows: Sequence[_Numbered]) -> Iterator[Sequence[_Numbered]]:
+    """The rows cut where counting begins anew with 一 and 二: an explanation behind the tables counts its own."""
+    numbers = [value(number) for number, _, _ in rows]
+    starts = [at for at in range(1, len(rows) - 1) if numbers[at : at + 2] == [1, 2]]
+    for start, end in pairwise([0, *starts, len(rows)]):
+        yield rows[start:end]
+
+
+def _of_one_rank(duties: Sequence[tuple[Marker, Statement]]) -> list[_Numbered]:
     """The duties that are numbered as the first is; what stands below them is not looked at."""
     return [
         (found.number, each.text[found.end :].strip(), each.place)
@@ -138,7 +151,7 @@ def _of_one_rank(duties: Sequence[tuple[Marker, Statement]]) -> list[tuple[str, 
     ]
 
 
-def _disorder(what: str, rows: Sequence[tuple[str, str, Place]]) -> Iterator[Found]:
+def _disorder(what: str, rows: Sequence[_Numbered]) -> Iterator[Found]:
     at = first_disorder([(number, "") for number, _, _ in rows])
     if at is not None:
         before, after = (f"{number}{LISTED}{_quoted(text)}" for number, text, _ in (rows[at - 1], rows[at]))

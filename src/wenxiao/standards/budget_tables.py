@@ -65,6 +65,13 @@ def _titles() -> tuple[tuple[str, BudgetTable], ...]:
     return tuple(sorted(found, key=lambda item: -len(item[0])))
 
 
+@kept
+def table_title(name: str) -> str:
+    """What a table is called in print, by its name; a name that is unknown stands for itself."""
+    titles = (table.title for table in budget_tables().table if table.name == name)
+    return next((min(expanded(each[0]), key=len) for each in titles), name)
+
+
 def table_called(caption: str, year: int | None) -> BudgetTable | None:
     """The table that a caption names: the longest known title within it, in force in ``year``."""
     words = plain(caption)

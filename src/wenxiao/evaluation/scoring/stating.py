@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from wenxiao.basics.amounts import plain
+from wenxiao.basics.amounts import plain, yuan
 from wenxiao.basics.places import Place
 from wenxiao.evaluation.scoring.evaluated import EvaluatedIndicator, Evaluation, SubjectKind
 from wenxiao.facts.evaluation import StatedEvaluation, StatedIndicator, StatedMoney
@@ -26,9 +26,9 @@ def as_stated(evaluation: Evaluation, file: str = "") -> StatedEvaluation:
         whole_department=subject.kind is SubjectKind.DEPARTMENT,
         unit=_YUAN,
         money=StatedMoney(
-            initial=_text(money.initial),
-            adjusted=_text(money.adjusted),
-            executed=_text(money.executed),
+            initial=_money(money.initial),
+            adjusted=_money(money.adjusted),
+            executed=_money(money.executed),
             own_score=_text(money.own_score),
             place=money.place,
         ),
@@ -38,6 +38,10 @@ def as_stated(evaluation: Evaluation, file: str = "") -> StatedEvaluation:
         own_total=_text(evaluation.own_total),
         place=evaluation.place or Place(file=file, quote=subject.name),
     )
+
+
+def _money(value: Decimal | None) -> str:
+    return "" if value is None else yuan(value)
 
 
 def _text(value: Decimal | None) -> str:
