@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from wenxiao.audit.catalogue import catalogue
 from wenxiao.benchmarking.classes import defect_classes, figure_kinds
 from wenxiao.benchmarking.tallies import FIRST, PRECISION, RECALL, WITHIN_THREE, ClassTally, Result
 
@@ -42,14 +43,26 @@ def text_report(result: Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(result: Result, on: date, real: str = "") -> str:
-    """``docs/accuracy.md``; ``real`` is what is said of real documents."""
+class RealPart(msgspec.Struct, frozen=True):
+    """What the page says of real documents: its text, the arguments that give it, the rules that were read there."""
+
+    text: str = ""
+    arguments: str = ""
+    rules: frozenset[str] = frozenset()
+
+
+NO_REAL = RealPart()
+
+
+def page(result: Result, on: date, real: RealPart = NO_REAL) -> str:
+    """``docs/accuracy.md``, with the command that writes it."""
     parts = [
         _HEAD.format(
             day=on.isoformat(),
             machine=_machine(),
             seed=result.seed,
             towns=result.towns,
+            more=real.arguments,
             last=result.seed + result.towns - 1,
         ),
         _table(
@@ -77,8 +90,9 @@ def page(result: Result, on: date, real: str = "") -> str:
         _several(result.several),
         _RULES,
         _table(("rule", "", "named", "found itself", "findings", "false", "precision"), list(_rule_rows(result))),
+        _untried(result, real.rules),
         _shortfalls(result),
-        real,
+        real.text,
     ]
     return "".join(parts)
 
@@ -137,6 +151,13 @@ def _rule_rows(result: Result) -> Iterator[tuple[str, ...]]:
         yield (each.rule, each.title, *map(str, numbers), precision)
 
 
+def _untried(result: Result, read: frozenset[str]) -> str:
+    """The rules that no planted defect names, that said nothing, and that said nothing of a real document."""
+    tried = {each.rule for each in result.rules} | read
+    left = [f"{rule.id} {rule.title}" for rule in catalogue() if rule.id not in tried]
+    return f"\nTried by their case files alone: {'; '.join(left)}.\n" if left else ""
+
+
 def _several(tally: ClassTally) -> str:
     return (
         f"\n## Two and three defects at once\n\nPlanted {tally.planted}, found {tally.found} "
@@ -161,7 +182,7 @@ def _shortfalls(result: Result) -> str:
 _HEAD = """# How well documents are judged
 
 Measured {day} on {machine}, with
-`wenxiao bench defects --seed {seed} --towns {towns} --write docs/accuracy.md`:
+`wenxiao bench defects --seed {seed} --towns {towns}{more} --write docs/accuracy.md`:
 the made-up towns {seed} to {last}.
 None of these was looked at while rules, search and planting were made; the towns 0 to 99 were.
 

@@ -1,7 +1,7 @@
 """Running the benchmark: clean towns, one defect in each class, several at once; tallied by class, rule and slip."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -19,6 +19,8 @@ from wenxiao.benchmarking.sheets import Sheet
 
 #: So many documents of each town have several defects at once, and so many defects each.
 _JOINT, _MOST = 6, 3
+#: And so many at most share one where every slip is not asked for.
+_SHARED = 4
 _FORMS = tuple(FORMS)
 
 
@@ -40,6 +42,8 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
 def run(seed: int, towns: int, *, processes: int = 1, thorough: bool = True) -> list[Trial]:
     """Every trial on the towns from a seed on; ``thorough`` plants every slip in every kind of figure of each town.
 
+    Otherwise one slip stands for all of a kind, defects that can share a document do, and what is planted is printed as
+    a web page: the three formats are held against each other by the clean documents.
     The same seed and towns give the same trials, however many processes share the work.
     """
     numbers = range(seed, seed + towns)
@@ -56,7 +60,7 @@ def _of_town(number: int, *, thorough: bool) -> list[Trial]:
         return [
             *_clean(sheet, Path(folder)),
             *_one_defect(sheet, Path(folder), thorough=thorough),
-            *_several(sheet, Path(folder)),
+            *(_several if thorough else _shared)(sheet, Path(folder)),
         ]
 
 
@@ -72,35 +76,50 @@ def _one_defect(sheet: Sheet, folder: Path, *, thorough: bool) -> Iterator[Trial
         drawn = sheet.drawn(name)
         made = claim(sheet, of, slip, drawn)
         if made is not None:
-            form = drawn.choice(_FORMS)
+            form = drawn.choice(_FORMS if thorough else _FORMS[:1])
             yield _trial(sheet, form, ((of, slip, made),), score(made.planted.pack, (made,), folder, form))
 
 
 def _chosen(sheet: Sheet, *, thorough: bool) -> Iterator[tuple[DefectClass | FigureKind, Slip | None]]:
-    """Every class; of wrong figures every slip in every kind, or else one slip for each kind, in turn."""
+    """Every class, or those that come alone; of wrong figures every slip in every kind, or one for each, in turn."""
     for number, kind in enumerate(figure_kinds()):
         slips = SLIPS if thorough else (SLIPS[(number + sheet.seed) % len(SLIPS)],)
         yield from ((kind, slip) for slip in slips if kind.fits(slip))
-    yield from ((each, None) for each in defect_classes())
+    yield from ((each, None) for each in defect_classes() if thorough or each.alone)
 
 
 def _several(sheet: Sheet, folder: Path) -> Iterator[Trial]:
     """Two or three defects at once, in different paragraphs and tables."""
     for number in range(_JOINT):
         drawn = sheet.drawn(f"several {number}")
-        made = list(_apart(sheet, drawn, drawn.randint(2, _MOST)))
+        made = list(_apart(sheet, drawn, drawn.randint(2, _MOST), [*figure_kinds(), *_sociable()]))
         if len(made) > 1:
-            form = drawn.choice(_FORMS)
-            claims = tuple(each[2] for each in made)
-            yield _trial(sheet, form, made, score(claims[-1].planted.pack, claims, folder, form))
+            yield _of_all(sheet, folder, drawn.choice(_FORMS), made)
+
+
+def _shared(sheet: Sheet, folder: Path) -> Iterator[Trial]:
+    """Every class that need not come alone, as many in one document as go into different paragraphs and tables."""
+    waiting: list[DefectClass | FigureKind] = list(_sociable())
+    while made := list(_apart(sheet, sheet.drawn(f"shared {len(waiting)}"), _SHARED, waiting)):
+        yield _of_all(sheet, folder, _FORMS[0], made)
+        waiting = [each for each in waiting if all(each is not of for of, _, _ in made)]
 
 
 _Made = tuple[DefectClass | FigureKind, Slip | None, Claim]
+_Classes = Sequence[DefectClass | FigureKind]
 
 
-def _apart(sheet: Sheet, drawn: Random, wanted: int) -> Iterator[_Made]:
+def _sociable() -> Iterator[DefectClass]:
+    return (each for each in defect_classes() if not each.alone)
+
+
+def _of_all(sheet: Sheet, folder: Path, form: str, made: Sequence[_Made]) -> Trial:
+    claims = tuple(each[2] for each in made)
+    return _trial(sheet, form, made, score(claims[-1].planted.pack, claims, folder, form))
+
+
+def _apart(sheet: Sheet, drawn: Random, wanted: int, kinds: _Classes) -> Iterator[_Made]:
     """Defects planted one upon the other, no two in one block; those that move blocks come alone."""
-    kinds: list[DefectClass | FigureKind] = [*figure_kinds(), *(each for each in defect_classes() if not each.alone)]
     taken: set[int] = set()
     under, count = sheet, 0
     for of in drawn.sample(kinds, len(kinds)):
