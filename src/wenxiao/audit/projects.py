@@ -117,7 +117,16 @@ def unlike_table(figures: Figures) -> list[tuple[Fact, Fact]]:
     only_text, only_table = _unmatched(projects, funded), _unmatched(funded, projects)
     if len(only_text) > max(1, min(_MOST_APART, len(projects) // _FEW)):
         return []
-    pairs = zip(only_text, only_table, strict=True)
+    in_order = _apart(projects, funded)
+    if len(in_order) == len(only_text):
+        # An activity with the money of another: as many stand apart in their order, and that tells which one it is.
+        return in_order
+    return _apart(only_text, only_table)
+
+
+def _apart(ones: Sequence[Fact], others: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+    """The pairs, in order, whose money is not the same."""
+    pairs = zip(ones, others, strict=True)
     return [(one, other) for one, other in pairs if abs(one.amount.value - other.amount.value) > _slack(one, other)]
 
 

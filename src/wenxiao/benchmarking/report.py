@@ -65,9 +65,7 @@ def page(result: Result, on: date, real: RealPart = NO_REAL) -> str:
             more=real.arguments,
             last=result.seed + result.towns - 1,
         ),
-        _table(
-            ("", "reached", "bar"), [(name, _percent(reached), _percent(bar)) for name, reached, bar in _bars(result)]
-        ),
+        _table(("", "reached", "bar"), [(name, _percent(share), _percent(bar)) for name, share, bar in _bars(result)]),
         _SUMMARY.format(
             documents=result.documents,
             clean=result.clean,
