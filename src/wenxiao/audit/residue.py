@@ -128,14 +128,15 @@ def headings_are_numbered(case: Case) -> Iterator[Found | NotExecuted]:
         return
     for part in _parts(sections):
         yield from _disorder("章节", part)
-    yield from _disorder("部门职责", _of_one_rank(duties))
+    for part in _parts(_of_one_rank(duties)):
+        yield from _disorder("部门职责", part)
 
 
 _Numbered = tuple[str, str, Place]
 
 
 def _parts(rows: Sequence[_Numbered]) -> Iterator[Sequence[_Numbered]]:
-    """The rows cut where counting begins anew with 一 and 二: an explanation behind the tables counts its own."""
+    """The rows cut where counting begins anew with 一 and 二: what stands behind the tables or the duties."""
     numbers = [value(number) for number, _, _ in rows]
     starts = [at for at in range(1, len(rows) - 1) if numbers[at : at + 2] == [1, 2]]
     for start, end in pairwise([0, *starts, len(rows)]):
