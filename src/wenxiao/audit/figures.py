@@ -113,10 +113,17 @@ class Figures:
 
     def watched(self, work: "Callable[[Figures], T]") -> "tuple[T, frozenset[Figure]]":
         """What some work with these figures gives, and every figure whose statements it asked for."""
+        (given,) = self.watched_each([work])
+        return given
+
+    def watched_each(self, works: "Iterable[Callable[[Figures], T]]") -> "Iterator[tuple[T, frozenset[Figure]]]":
+        """The same for several, one after another."""
         asked: set[Figure] = set()
         listening = copy(self)
         listening._forget(asked)  # noqa: SLF001 - one of its own kind
-        return work(listening), frozenset(asked)
+        for work in works:
+            asked.clear()
+            yield work(listening), frozenset(asked)
 
     def of_concept(self, concept: str) -> tuple[Figure, ...]:
         """The stated figures of a concept, in order of their first statement."""

@@ -58,8 +58,9 @@ class Weighing:
     def _watched(self, relation: Relation) -> list[tuple[Weighed, frozenset[Figure]]]:
         """Every choice of a relation with the figures that it asks for."""
         if relation.id not in self._asked:
-            weighed = self._weighed(relation)
-            self._asked[relation.id] = [(each, self.figures.watched(each.judged)[1]) for each in weighed]
+            weighed = list(self._weighed(relation))
+            watched = self.figures.watched_each([each.judged for each in weighed])
+            self._asked[relation.id] = [(each, asked) for each, (_, asked) in zip(weighed, watched, strict=True)]
         return self._asked[relation.id]
 
 

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from wenxiao.basics.amounts import Amount, plain
 
@@ -86,14 +87,15 @@ def _without_one(text: str) -> set[str]:
     return {text[:at] + text[at + 1 :] for at, sign in enumerate(text) if sign.isdigit()}
 
 
-def likely(amount: Amount) -> Iterator[Decimal]:
-    """Numbers of which the printed one is a single slip of the pen, in the unit printed."""
+@lru_cache(maxsize=1024)
+def likely(amount: Amount) -> tuple[Decimal, ...]:
+    """Numbers of which the printed one is a single slip of the pen, in the unit printed.
+
+    They are looked at again for everything that fails with the printed one in it.
+    """
     number = amount.number
-    yield -number
-    text = plain(abs(number))
-    sign = -1 if number < 0 else 1
-    for changed in _one_digit(text):
-        yield sign * Decimal(changed)
+    changed = map(Decimal, _one_digit(plain(number.copy_abs())))
+    return (number.copy_negate(), *(each.copy_negate() if number < 0 else each for each in changed))
 
 
 def _one_digit(text: str) -> Iterator[str]:
