@@ -40,6 +40,7 @@ def main() -> int:
         say("memory of the server and its worker before anything is asked", f"{memory(served.pid):.0f} MB")
         importing(made, served, content, count)
         say("journal entries", f"{JournalEntry.objects.count():,}")
+        recounting()
         pages(made, served)
         held = memory(served.pid)
         say("memory of the server and its worker at the end", f"{held:.0f} MB", within(held, MEMORY_MB, "MB"))
@@ -113,6 +114,14 @@ def importing(made: County, served: Served, content: bytes, count: int) -> None:
     say(
         "memory of the server and its worker meanwhile", f"{watched.most:.0f} MB", within(watched.most, MEMORY_MB, "MB")
     )
+
+
+def recounting() -> None:
+    """After an import the colours of every period that is open are counted again; pages are asked for behind that."""
+    begun = time.perf_counter()
+    while QUEUE.pending_count():
+        time.sleep(0.2)
+    say("colours of all departments counted again behind the import", f"{time.perf_counter() - begun:.1f} s")
 
 
 def pages(made: County, served: Served) -> None:
