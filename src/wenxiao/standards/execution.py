@@ -1,11 +1,10 @@
 """What the carrying out of a budget is held against, as data (``execution.toml``)."""
 
-import tomllib
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 
 import msgspec
+
+from wenxiao.standards.local import Rows, kept, load
 
 
 class CostRule(msgspec.Struct, frozen=True):
@@ -45,14 +44,17 @@ class ExecutionRules(msgspec.Struct, frozen=True):
     equipment: tuple[EquipmentRule, ...]
 
 
-@cache
+@kept
 def execution_rules() -> ExecutionRules:
-    """Costs with ceilings, the calendar's tolerances and the equipment standards."""
-    text = files("wenxiao.standards").joinpath("execution.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), ExecutionRules, strict=False)
+    """Costs with ceilings, the calendar's tolerances and the equipment standards, with the county's own.
+
+    Raises ``UnusableStandards`` for a wrong local file.
+    """
+    rows = {"cost": Rows("concept", CostRule), "equipment": Rows("name", EquipmentRule)}
+    return msgspec.convert(load("execution.toml", rows), ExecutionRules, strict=False)
 
 
-@cache
+@kept
 def cost_concepts() -> dict[str, str]:
     """The concept of each economic class that is counted to a cost with a ceiling."""
     return {economic: rule.concept for rule in execution_rules().cost for economic in rule.economic}

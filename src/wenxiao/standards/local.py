@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +22,10 @@ from wenxiao.standards.toml_lines import line_in, line_of_error, told
 #: Names the folder where nobody chooses one.
 VARIABLE = "WENXIAO_STANDARDS"
 #: The files that a folder may hold.
-FILES = ("relations.toml", "checks.toml", "clocks.toml", "concepts.toml", "sections.toml")
+FILES = (
+    *("relations.toml", "checks.toml", "clocks.toml", "concepts.toml", "sections.toml"),
+    *("execution.toml", "monitoring.toml"),
+)
 _MOST_BYTES = 1_000_000
 _MOST_KEPT = 65_536
 #: So many rows of one table are taken.
@@ -172,3 +176,25 @@ def _extend(name: str, table: str, given: dict[str, Any], added: dict[str, Any])
 
 def _is_number(text: Any) -> bool:
     return isinstance(text, str) and re.fullmatch(r"\d{1,20}(?:\.\d{1,10})?", text) is not None
+
+
+class Origin(NamedTuple):
+    """Where a row of standards comes from: the product's own file, or the county's, last changed on a day."""
+
+    file: str
+    changed: date | None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the county wrote it, or changed something of it."""
+        return self.changed is not None
+
+
+def origin(name: str, table: str, key: str = "", value: str = "") -> Origin:
+    """Where the row with ``value`` under ``key`` comes from, or a whole table where it has no rows."""
+    chosen, given = folder(), own(name).get(table)
+    rows = given if isinstance(given, list) else []
+    is_own = bool(given) if not key else any(row.get(key) == value for row in rows)
+    if chosen is None or not is_own:
+        return Origin(name, None)
+    return Origin(name, datetime.fromtimestamp((chosen / name).stat().st_mtime, UTC).date())

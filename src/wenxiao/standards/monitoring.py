@@ -1,11 +1,10 @@
 """Periods, colours and proposals of monitoring, as data (``monitoring.toml``)."""
 
-import tomllib
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 import msgspec
+
+from wenxiao.standards.local import Rows, kept, load, refused
 
 LOCAL = "本县约定"
 
@@ -44,6 +43,7 @@ class ColourRule(msgspec.Struct, frozen=True):
 class ProposalRule(msgspec.Struct, frozen=True):
     """What a mid-year review proposes: points behind the calendar at least, and how the goals stand."""
 
+    id: str
     decision: str
     behind: int
     goal: str
@@ -60,12 +60,20 @@ class MonitoringRules(msgspec.Struct, frozen=True):
     proposal: tuple[ProposalRule, ...]
 
     def of(self, measure: str) -> tuple[ColourRule, ...]:
-        """The rules of one measure, in the order they are asked."""
-        return tuple(rule for rule in self.rule if rule.measure == measure)
+        """The rules of one measure in the order they are asked: of those with points the most points first."""
+        return tuple(sorted((rule for rule in self.rule if rule.measure == measure), key=lambda rule: -rule.points))
 
 
-@cache
+@kept
 def monitoring_rules() -> MonitoringRules:
-    """The periods, the rules of colours and the proposals."""
-    text = files("wenxiao.standards").joinpath("monitoring.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), MonitoringRules)
+    """The periods, the rules of colours and the proposals, with the county's own.
+
+    Raises ``UnusableStandards`` for a wrong local file, also where the words of a rule name other points than it has.
+    """
+    rows = {"period": Rows("name", Watch), "rule": Rows("id", ColourRule), "proposal": Rows("id", ProposalRule)}
+    rules = msgspec.convert(load("monitoring.toml", rows), MonitoringRules)
+    for number, rule in enumerate(rules.rule):
+        if rule.points and f" {rule.points} " not in f" {rule.title} ":
+            why = f"{rule.id} 的 points 是 {rule.points}，title 里写的不是这个数"
+            raise refused("monitoring.toml", "rule", number, "title", why, f"{rule.id}: title and points do not agree")
+    return rules

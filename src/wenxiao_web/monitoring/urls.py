@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from wenxiao_web.monitoring import correcting, county, reporting, reviewing, views
+from wenxiao_web.monitoring import correcting, county, reporting, reviewing, rules, views
 
 _AT = "b/<slug:code>/<int:year>/monitoring"
 
 urlpatterns = [
     path("monitoring", county.monitoring_county, name="monitoring-county"),
     path("monitoring.csv", county.monitoring_county_csv, name="monitoring-county-csv"),
+    path("monitoring/rules", rules.rules, name="rules"),
+    path("monitoring/rules.csv", rules.rules_csv, name="rules-csv"),
     path("monitoring/remind", county.monitoring_remind, name="monitoring-remind"),
     path("monitoring/period", county.monitoring_period, name="monitoring-period"),
     path("monitoring/recount", county.monitoring_recount, name="monitoring-recount"),

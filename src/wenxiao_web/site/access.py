@@ -183,6 +183,8 @@ ACCESS: dict[str, Gate] = {
     "monitoring-csv": roles(*READERS),
     "monitoring-paper": roles(*READERS),
     "monitoring-report": roles(CLERK, OFFICER),
+    "rules": roles(CLERK, *READERS),
+    "rules-csv": roles(CLERK, *READERS),
     "evidence-add": roles(CLERK, OFFICER),
     "evidence-file": roles(CLERK, *READERS),
     "evidence-withdraw": roles(CLERK, OFFICER, LEADER, *REVIEWERS, Role.AUDIT),

@@ -8,6 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.web.storage.test_monitoring import PDF, PNG, filled
+from wenxiao.basics.errors import UnusableStandards
+from wenxiao.standards.local import use
+from wenxiao.standards.monitoring import monitoring_rules
 from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.monitoring import close_run, open_run, report, set_period
 from wenxiao_web.storage.actions.reminders import remind
@@ -215,3 +218,36 @@ def test_the_first_page_tells_what_waits_in_the_year_that_is_carried_out(as_, ca
     assert "2027 年：" not in as_("officer").get(reverse("todo"), {"year": "2028"}).content.decode()
     FiscalYear.objects.filter(year=2027).update(is_closed=True)
     assert "2027 年：" not in as_("officer").get(reverse("todo")).content.decode()
+
+
+def test_the_rules_in_force_are_told_with_value_basis_and_where_they_come_from(as_, cast, tmp_path):
+    page = as_("clerk").get(reverse("rules")).content.decode()
+    for words in (
+        "MN07",
+        "40 个百分点",
+        "财预〔2019〕136号",
+        "慢 15 个百分点以上",
+        "经济分类 30217",
+        "每人 0.5",
+        "20 日内",
+    ):
+        assert words in page, words
+    assert "本县</span>" not in page
+    more = '[[rule]]\nid = "MN07"\npoints = 35\ntitle = "预算执行比时间进度慢 35 个百分点以上"\nbasis = "县财〔2027〕3号"\n'
+    (tmp_path / "monitoring.toml").write_text(more, "utf-8")
+    (tmp_path / "execution.toml").write_text("[calendar]\nbehind_points = 12\n", "utf-8")
+    use(tmp_path)
+    try:
+        page = as_("officer").get(reverse("rules")).content.decode()
+        listed = as_("officer").get(reverse("rules-csv")).content.decode()
+        (tmp_path / "monitoring.toml").write_text(more.replace("points = 35", "points = 30"), "utf-8")
+        use(tmp_path)
+        with pytest.raises(UnusableStandards):
+            monitoring_rules()
+    finally:
+        use(None)
+    assert "慢 35 个百分点以上" in page
+    assert "县财〔2027〕3号" in page
+    assert "慢 12 个百分点以上" in page
+    assert page.count("本县</span>") == 4, "one rule, and the three of the calendar"
+    assert "县财〔2027〕3号" in listed
