@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import shutil
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -368,3 +370,21 @@ def test_a_file_somebody_waits_for_goes_before_checks_nobody_waits_for():
 
 def test_the_county_hands_in_at_its_own_page(as_, cast):
     assert as_("reviewer").get(reverse("payment-files", args=["county", 2027])).status_code == 200
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which writes the .xls, is not installed")
+def test_a_real_xls_is_read_like_any_other(cast, kept, tmp_path):
+    line = line_of(kept)
+    name = next(project.name for project in document_of(kept).projects if project.id == line.project)
+    rows: list[list[object]] = [["六月支付明细"], ["支付日期", "金额（元）", "凭证号", "收款单位", "预算项目"]]
+    rows += [["2027-06-02", 1234.5, "记-1", "甲公司", name], ["2027-06-03", -34.5, "记-1", "甲公司", name]]
+    (tmp_path / "支付.xlsx").write_bytes(workbook(rows))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "支付.xlsx")], check=True, capture_output=True, timeout=120)
+    content = (tmp_path / "支付.xls").read_bytes()
+    assert content.startswith(b"\xd0\xcf\x11\xe0"), "a binary workbook of Excel 97"
+    file = read(cast.desk("officer"), content, "支付.xls")
+    assert (file.state, plan_of(file)["counts"]) == ("read", {"fits": 2})
+    enter(cast, file)
+    assert standings_of(kept)[line.id].paid == 1200
