@@ -7,6 +7,7 @@ from random import Random
 
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import BudgetIndicator
+from wenxiao.evaluation.scoring import EvaluatedIndicator
 from wenxiao.performance.grading import grade, parse
 from wenxiao.performance.grading.scale import GRADES
 from wenxiao_web.storage.actions.demo import copy_parts, set_notice_back
@@ -88,7 +89,7 @@ def _indicators(budget: DepartmentBudget) -> Iterator[BudgetIndicator]:
             yield from activity.indicators
 
 
-def value_in(indicator: BudgetIndicator, band: int) -> str:
+def value_in(indicator: BudgetIndicator | EvaluatedIndicator, band: int) -> str:
     """A value that the scale grades so; the cell itself where no plain number does."""
     scale = parse(indicator.grades)
     for yardstick in scale.yardsticks[:1]:

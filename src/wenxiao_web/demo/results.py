@@ -11,8 +11,8 @@ import msgspec
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.journal import Entry, EntryKind
 from wenxiao.budget.rows import ExpenditureLine, Part, Project, RevenueLine
-from wenxiao.evaluation.frames import grade_of_score, two_places
-from wenxiao.evaluation.gathering import PartResult, gather
+from wenxiao.evaluation.frames import two_places
+from wenxiao_web.demo.self_evaluation import self_evaluated
 from wenxiao_web.storage.actions.distinctions import decide_distinction, list_distinctions
 from wenxiao_web.storage.actions.ex_ante import judge_before
 from wenxiao_web.storage.actions.journal import append
@@ -20,7 +20,6 @@ from wenxiao_web.storage.actions.outside import assign, draw_sample, hand_in, op
 from wenxiao_web.storage.actions.proposals import Decision, decide, make_proposals
 from wenxiao_web.storage.actions.rectifications import notify, reply, verify
 from wenxiao_web.storage.actions.result_reports import print_report, publish_report
-from wenxiao_web.storage.actions.results import keep_result
 from wenxiao_web.storage.models import (
     Budget,
     DistinctionEntry,
@@ -78,7 +77,8 @@ def judged(reviewer: Desk, performance: Person, evaluators: list[Person], year: 
     for each in kept:
         desk = Desk(_who(each, Role.FINANCE_OFFICER), each.organisation, year, frozenset({Role.FINANCE_OFFICER}))
         _paid(desk, each, rng)
-        _scored(each, rng)
+        head = replace(desk, person=_who(each, Role.LEADER), roles=frozenset({Role.LEADER}))
+        self_evaluated(desk, head, each, Random(f"self-evaluated {each.organisation.code}"))
     _evaluated(expert, evaluators, rng)
     make_proposals(performance, county, year)
     for each in kept[:-1]:
@@ -123,18 +123,6 @@ def _paid(desk: Desk, kept: Budget, rng: Random) -> None:
         if line not in stopped and two_places(standings[line].remaining * share[line]) > 0
     ]
     append(desk, kept, wanted, "paid")
-
-
-def _scored(kept: Budget, rng: Random) -> None:
-    """What the body says of itself: every project, and the whole."""
-    parts = []
-    for row in TreeRow.objects.filter(budget=kept, kind="project"):
-        score = Decimal(rng.choice(("97.5", "95", "92.4", "91", "88.6", "86", "83.2", "78.5", "64", "52.8")))
-        keep_result(kept, row.row, score, grade_of_score(score).value, source="self")
-        parts.append(PartResult(name=row.name, amount=Decimal(row.cents or 0) / 100, score=score))
-    if parts:
-        whole = gather(parts)
-        keep_result(kept, "", whole.score, whole.grade.value, source="self")
 
 
 def _evaluated(expert: Desk, evaluators: list[Person], rng: Random) -> None:

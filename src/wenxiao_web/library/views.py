@@ -29,6 +29,7 @@ from wenxiao_web.storage.queries.library import (
     library_years,
     scales_of,
 )
+from wenxiao_web.storage.queries.library_results import MOST_RESULTS, past_results
 from wenxiao_web.storage.queries.library_suggestions import MOST_SOURCES, all_sources
 from wenxiao_web.storage.roles import Role
 
@@ -127,6 +128,9 @@ def indicator(request: HttpRequest) -> HttpResponse:
         "key": key,
         "scales": scales,
         "sources": all_sources(county, key, sight),
+        "results": past_results(county, key, sight),
+        "may_open": bool(roles_anywhere(held_by(request)) - {Role.STATION_CLERK}),
+        "most_results": MOST_RESULTS,
         "most_sources": MOST_SOURCES,
         "sight": sight,
         "used_years": library_years(county),

@@ -1,6 +1,7 @@
 """The library: approved budgets alone, nothing withheld, sources only for whoever may see them."""
 
 import json
+from datetime import date
 from urllib.parse import quote
 
 import msgspec
@@ -10,15 +11,28 @@ from django.urls import reverse
 from tests.web.cast import YEAR
 from wenxiao.budget.patches import InsertRow, Seat, SetField
 from wenxiao.budget.rows import BudgetIndicator
+from wenxiao.evaluation.scoring import EvaluationMember
 from wenxiao.performance.library import settled
 from wenxiao_web.storage.actions.editing import edit, undo
+from wenxiao_web.storage.actions.evaluations import (
+    confirm_evaluation,
+    edit_evaluation,
+    fill_evaluations,
+    return_evaluation,
+    set_group,
+    submit_evaluation,
+)
+from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.library import AdviceNeedsReason, NotInLibrary, advise
 from wenxiao_web.storage.actions.projections import rebuild
-from wenxiao_web.storage.models import Budget, Event, LibraryAdvice, LibraryIndicator
+from wenxiao_web.storage.models import Budget, Event, IndicatorOutcome, LibraryAdvice, LibraryIndicator, SelfEvaluation
 from wenxiao_web.storage.queries.budgets import document_of
+from wenxiao_web.storage.queries.evaluations import evaluation_in
 from wenxiao_web.storage.queries.history import broken_links
+from wenxiao_web.storage.queries.journal import is_open
 from wenxiao_web.storage.queries.library import Wanted, entries_of, keys_of, scales_of
 from wenxiao_web.storage.queries.library_names import forget_names
+from wenxiao_web.storage.queries.library_results import Outcome
 from wenxiao_web.storage.queries.library_suggestions import norm_for, offers_for
 
 GOOD = ("≥95%", "≥90%", "≥80%", "＜80%")
@@ -301,3 +315,57 @@ def test_drafts_of_many_bodies_do_not_push_out_what_is_approved(cast, at, monkey
 def test_words_in_any_part_of_a_name_find_it(cast, as_, approved):
     added(cast, cast.other_town, "山区路灯完好率")
     assert "山区路灯完好率" in as_("officer").get(reverse("library"), {"q": "完好 路灯"}).content.decode()
+
+
+def confirmed(cast, actuals):
+    """The town's self-evaluation of the whole, confirmed, with these values by the name of the indicator."""
+    desk = cast.desk("officer")
+    kept = Budget.objects.get(organisation=cast.town, year=YEAR)
+    if not is_open(kept):
+        open_journal(desk, kept, date(YEAR, 3, 1))
+    fill_evaluations(desk)
+    set_group(desk, [EvaluationMember(name=side, side=side) for side in ("finance", "discipline")])
+    row = SelfEvaluation.objects.get(budget=kept, subject="")
+    opened = evaluation_in(row)
+    written = tuple(
+        msgspec.structs.replace(each, actual=actuals.get(each.name, ""), reason="已说明") for each in opened.indicators
+    )
+    money = msgspec.structs.replace(opened.money, reason="已说明")
+    edit_evaluation(desk, row.pk, row.revision, msgspec.structs.replace(opened, indicators=written, money=money))
+    submit_evaluation(desk, row.pk)
+    confirm_evaluation(cast.desk("leader"), row.pk)
+    return row
+
+
+def test_results_of_a_confirmed_self_evaluation_stand_beside_the_indicator_with_their_source(cast, at, as_):
+    added(cast, cast.town, "驿站开放率")
+    added(cast, cast.town, "驿站满意度")
+    added(cast, cast.town, "驿站保密率", withheld=True)
+    Budget.objects.update(stage="approved")
+    assert scales_of(cast.county, "驿站开放率")[0].outcome is None
+    row = confirmed(cast, {"驿站开放率": "96%", "驿站满意度": "70%", "驿站保密率": "96%"})
+    outcomes = [scales_of(cast.county, name)[0].outcome for name in ("驿站开放率", "驿站满意度")]
+    assert outcomes == [Outcome(graded=1, good=1), Outcome(graded=1, good=0)]
+    assert not IndicatorOutcome.objects.filter(key=settled("驿站保密率")).exists()
+    asked = {"name": "驿站开放率"}
+    page = as_("officer").get(reverse("library-indicator"), asked).content.decode()
+    source = reverse("self-evaluation", args=[cast.town.code, YEAR, row.pk])
+    assert source in page
+    assert "96%" in page
+    assert as_("officer").get(source).status_code == 200
+    # Another town hears that it was evaluated, and not by whom.
+    other = as_("other_officer").get(reverse("library-indicator"), asked).content.decode()
+    assert source not in other
+    assert "评过 1 次，优良 100%" in other
+
+
+def test_what_was_given_back_counts_no_more_and_is_made_anew_from_the_evaluations(cast, at):
+    added(cast, cast.town, "驿站开放率")
+    Budget.objects.update(stage="approved")
+    row = confirmed(cast, {"驿站开放率": "96%"})
+    told = list(IndicatorOutcome.objects.values_list("row", "key", "form", "actual", "grade"))
+    IndicatorOutcome.objects.all().delete()
+    rebuild()
+    assert list(IndicatorOutcome.objects.values_list("row", "key", "form", "actual", "grade")) == told
+    return_evaluation(cast.desk("reviewer"), row.pk, "完成值没有依据")
+    assert scales_of(cast.county, "驿站开放率")[0].outcome is None

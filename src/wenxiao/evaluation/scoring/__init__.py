@@ -14,6 +14,7 @@ from wenxiao.evaluation.scoring.evaluated import (
     EvaluationMember,
     SubjectKind,
 )
+from wenxiao.evaluation.scoring.grades import indicator_grades
 from wenxiao.evaluation.scoring.opening import (
     WHOLE_DEPARTMENT,
     ReportedResult,
@@ -60,6 +61,7 @@ __all__ = [
     "YearResults",
     "as_stated",
     "concerns",
+    "indicator_grades",
     "money_written",
     "obstacles",
     "open_evaluations",

@@ -23,6 +23,7 @@ from wenxiao.wire.evaluation import encode_evaluation
 from wenxiao.wire.score import score_form
 from wenxiao.wire.writing import json_text
 from wenxiao_web.storage.actions.events import record
+from wenxiao_web.storage.actions.outcomes import project_outcomes
 from wenxiao_web.storage.actions.results import keep_result, withdraw_self
 from wenxiao_web.storage.models import (
     Budget,
@@ -196,6 +197,7 @@ def confirm_evaluation(desk: Desk, key: int) -> None:
         raise NotEvaluated(why="自己提交的要由别人确认", why_en="somebody else confirms what you handed in")
     row.state, row.confirmed_by, row.confirmed_at = EvaluationState.CONFIRMED, desk.person, timezone.now()
     row.save()
+    project_outcomes(row.budget)
     if row.grade:
         # From here on it counts: pages of results, proposals and the next draft read it there.
         points = two_places(Decimal(row.millionths) / MILLION)
@@ -215,10 +217,13 @@ def return_evaluation(desk: Desk, key: int, reason: str) -> None:
     words = reason.strip()
     if not _SHORTEST <= len(words) <= _LONGEST:
         raise NotEvaluated(why="退回要写原因（4到2000字）", why_en="a reason of 4 to 2,000 characters is needed")
-    if row.state == EvaluationState.CONFIRMED:
+    counted = row.state == EvaluationState.CONFIRMED
+    if counted:
         withdraw_self(row.budget, row.subject)
     row.state, row.returned_because = EvaluationState.DRAFT, words
     row.submitted_by, row.submitted_at, row.confirmed_by, row.confirmed_at = None, None, None, None
     row.save()
+    if counted:
+        project_outcomes(row.budget)
     told = {"evaluation": key, "name": row.name, "reason": words}
     record(desk.organisation, desk.year, desk.person, "evaluation-returned", told, [row.subject])

@@ -14,6 +14,7 @@ from wenxiao.budget.subordinates import subordinate_units
 from wenxiao.budget.sums import Sums
 from wenxiao.performance.grading import DefectKind, defects, parse
 from wenxiao_web.storage.actions.library import project_library
+from wenxiao_web.storage.actions.outcomes import project_outcomes
 from wenxiao_web.storage.models import Budget, BudgetSafeguard, BudgetUnit, Figure, LibraryIndicator, TreeRow
 from wenxiao_web.storage.queries.budgets import document_of
 
@@ -121,5 +122,6 @@ def rebuild() -> int:
             kept.units.all().delete()
             kept.safeguards.all().delete()
             project(kept, document_of(kept))
+            project_outcomes(kept)
         count += 1
     return count

@@ -29,7 +29,7 @@ from wenxiao_web.storage.models.holdings import (
 )
 from wenxiao_web.storage.models.intakes import Intake, IntakeState
 from wenxiao_web.storage.models.journal import JournalEntry, LineCost, LineStanding
-from wenxiao_web.storage.models.library import AdviceGiven, LibraryAdvice, LibraryIndicator
+from wenxiao_web.storage.models.library import AdviceGiven, IndicatorOutcome, LibraryAdvice, LibraryIndicator
 from wenxiao_web.storage.models.monitoring import (
     Evidence,
     MonitoringPeriod,
@@ -95,6 +95,7 @@ __all__ = [
     "Figure",
     "FiscalYear",
     "FoundFinding",
+    "IndicatorOutcome",
     "Inspection",
     "InspectionItem",
     "Intake",

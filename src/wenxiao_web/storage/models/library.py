@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wenxiao_web.storage.models.budgets import Budget
+from wenxiao_web.storage.models.evaluations import SelfEvaluation
 from wenxiao_web.storage.models.organisations import Organisation, Person
 
 
@@ -49,6 +50,34 @@ class LibraryIndicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IndicatorOutcome(models.Model):
+    """Projection: what one indicator of a budget came to in a confirmed self-evaluation, where it could be graded.
+
+    ``key`` and ``form`` are those of the library, by the scale it was evaluated with; ``grade`` is 优, 良, 中 or 差. Of
+    several evaluations with the indicator the whole department's counts, else the one confirmed last.
+    """
+
+    budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="outcomes")
+    county = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    evaluation = models.ForeignKey(SelfEvaluation, on_delete=models.CASCADE, related_name="outcomes")
+    row = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    form = models.CharField(max_length=200)
+    actual = models.CharField(max_length=500)
+    grade = models.CharField(max_length=1)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["budget", "row"], name="one_outcome_per_indicator"),
+        ]
+        # What is counted of an indicator and scale is read from the index alone.
+        indexes: ClassVar = [models.Index(fields=["county", "key", "form", "grade"], name="library_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.grade}"
 
 
 class AdviceGiven(models.TextChoices):
