@@ -7,6 +7,10 @@ from importlib.resources import files
 
 import msgspec
 
+from wenxiao.standards.evaluation import evaluation_standards
+
+_GRADES = ("优", "良", "中", "差")
+
 
 class GradeBand(msgspec.Struct, frozen=True):
     """A grade of a score out of 100, from its lower end on."""
@@ -123,7 +127,7 @@ class DistinctionRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ResultStandards(msgspec.Struct, frozen=True):
-    """All of ``results.toml``; a county keeps its own arrangement in the same form."""
+    """All of ``results.toml`` with the grades of ``evaluation.toml``; a county keeps its own in the same form."""
 
     grade: tuple[GradeBand, ...]
     sampling: SamplingRule
@@ -138,7 +142,15 @@ class ResultStandards(msgspec.Struct, frozen=True):
 def result_standards() -> ResultStandards:
     """The data, read once."""
     text = files("wenxiao.standards").joinpath("results.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), ResultStandards, strict=False)
+    grades = [msgspec.to_builtins(each) for each in grade_bands()]
+    return msgspec.convert({**tomllib.loads(text), "grade": grades}, ResultStandards, strict=False)
+
+
+def grade_bands() -> tuple[GradeBand, ...]:
+    """The grades of a score out of 100 by the newest rules of evaluation, best first; 差 begins at nothing."""
+    overall = max(evaluation_standards().rules, key=lambda each: each.start).overall
+    leasts = (*overall.least, Decimal(0))
+    return tuple(GradeBand(each, least, overall.basis) for each, least in zip(_GRADES, leasts, strict=True))
 
 
 def frame_for(year: int) -> EvaluationFrame:

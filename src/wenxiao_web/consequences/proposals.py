@@ -1,7 +1,9 @@
 """What results lead to in next year's money: made by the rules, accepted or changed with a reason, many at once."""
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,33 +17,42 @@ from wenxiao_web.frame.templatetags.wenxiao import tongue, wan
 from wenxiao_web.storage.actions.intakes import amount_of
 from wenxiao_web.storage.actions.proposals import Decision, decide, make_proposals
 from wenxiao_web.storage.models import Organisation, ProposalState, ResultProposal
-from wenxiao_web.storage.queries.consequences import consequence_of, proposals_listed
+from wenxiao_web.storage.queries.consequences import consequence_of, proposals_counted, proposals_listed
 from wenxiao_web.storage.queries.desks import Desk, bodies_in_sight, counties_of, desk_at, roles_anywhere
 from wenxiao_web.storage.queries.results import steps_of
 from wenxiao_web.storage.roles import Role
 
 #: The most proposals that are decided at once.
 _MOST = 2_000
+#: How many stand on one page.
+_SHOWN = 100
 
 
 @require_safe
 def proposals(request: HttpRequest) -> HttpResponse:
-    """The proposals of a year with their working."""
+    """The proposals of a year with their working, a page at a time; the sums are those of all pages."""
     year = year_of(request)
-    found = list(proposals_listed(bodies_in_sight(held_by(request)), year))
+    found = proposals_listed(bodies_in_sight(held_by(request)), year)
+    counts = proposals_counted(found)
     wanted = request.GET.get("state", "")
-    states = [(state.value, state.label, sum(each.state == state for each in found)) for state in ProposalState]
-    shown = [each for each in found if not wanted or each.state == wanted]
+    wanted = wanted if wanted in counts else ""
+    told = proposals_counted(found, wanted)
+    chosen = found.filter(state=wanted) if wanted else found
+    # Which rows stand on the page is known before any of them is read: behind a budget stands its document.
+    page = Paginator(chosen.values_list("pk", flat=True), _SHOWN).get_page(request.GET.get("page"))
+    shown = found.filter(pk__in=list(page))
     words = {
         "here": "results",
         "tab": "proposals",
         "year": year,
         "lines": [(each, consequence_of(each), steps_of(each.working)) for each in shown],
-        "all": len(found),
-        "states": states,
+        "page": page,
+        "asked": urlencode({"year": year, **({"state": wanted} if wanted else {})}),
+        "all": sum(each.count for each in counts.values()),
+        "states": [(state.value, state.label, counts[state].count) for state in ProposalState if state in counts],
         "wanted": wanted,
-        "base": sum(each.base for each in shown),
-        "proposed": sum(each.cents for each in shown),
+        "base": sum(each.base for each in told.values()),
+        "proposed": sum(each.cents for each in told.values()),
         "is_reviewer": is_reviewer(request),
         "may_decide": Role.COUNTY_REVIEWER in roles_anywhere(held_by(request)),
     }

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from tests.web.cast import YEAR
 from tests.web.storage.killing import killed, soon
+from wenxiao.evaluation.scoring import YearResults, open_evaluations
+from wenxiao.wire.evaluation import encode_evaluation
 from wenxiao_web.storage.actions.demo import put_at_stage
 from wenxiao_web.storage.actions.evaluations import confirm_evaluation, return_evaluation
 from wenxiao_web.storage.actions.outside import CannotEvaluate
@@ -26,6 +28,7 @@ from wenxiao_web.storage.models import (
     SelfEvaluation,
     TreeRow,
 )
+from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.results import last_results
 from wenxiao_web.storage.queries.stages import today
@@ -204,11 +207,12 @@ def test_results_are_printed_by_one_published_by_another_and_read_by_the_public(
 def test_a_confirmed_self_evaluation_counts_until_it_is_given_back(cast, kept):
     row = projects(kept)[0][0]
     RowResult.objects.filter(budget=kept).delete()
+    opened = open_evaluations(document_of(kept), YearResults(standings={}, results={}))[row]
     one = SelfEvaluation.objects.create(
         budget=kept,
         subject=row,
         name="项目",
-        document="{}",
+        document=encode_evaluation(opened),
         state="submitted",
         millionths=85_504_999,
         grade="良",
@@ -275,3 +279,15 @@ def test_results_by_department_sector_and_year_lead_to_rows(as_, cast, kept, by)
     filtered = as_("audit").get(reverse("results") + f"?year={YEAR}&grade=差").content.decode()
     assert reverse("story", args=[*AT, projects(kept)[0][0]]) not in filtered
     assert reverse("story", args=[*AT, projects(kept)[2][0]]) in filtered
+
+
+def test_proposals_stand_on_pages_and_the_sums_are_those_of_all(cast, as_, kept, monkeypatch):
+    monkeypatch.setattr("wenxiao_web.consequences.proposals._SHOWN", 2)
+    make_proposals(cast.people["performance_reviewer"], cast.county, YEAR)
+    every = list(ResultProposal.objects.order_by("pk"))
+    assert len(every) == 3
+    first, last = (as_("reviewer").get(reverse("proposals"), {"year": YEAR, "page": page}).context for page in (1, 2))
+    assert [each.pk for told in (first, last) for each, *_ in told["lines"]] == [each.pk for each in every]
+    assert first["all"] == last["all"] == 3
+    assert first["base"] == last["base"] == sum(each.base for each in every)
+    assert first["proposed"] == sum(each.cents for each in every)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from wenxiao.evaluation.applying import AppliedState, Consequence, applied
 from wenxiao.evaluation.distinctions import Record
@@ -32,6 +32,22 @@ def proposals_listed(bodies: QuerySet[Organisation], year: int) -> QuerySet[Resu
     found = ResultProposal.objects.filter(budget__organisation__in=bodies, budget__year=year)
     found = found.select_related("budget__organisation__parent", "decided_by").defer("budget__document")
     return found.order_by("budget__organisation__code", "pk")
+
+
+@dataclass(frozen=True)
+class ProposalSum:
+    """How many proposals of one state there are, and their money in 分."""
+
+    count: int
+    base: int
+    cents: int
+
+
+def proposals_counted(found: QuerySet[ResultProposal], state: str = "") -> dict[str, ProposalSum]:
+    """The sums of proposals by state, of one state where it is named; a state that none has is not there."""
+    rows = found.filter(state=state) if state else found
+    counted = rows.order_by().values_list("state").annotate(count=Count("pk"), base=Sum("base"), money=Sum("cents"))
+    return {name: ProposalSum(count, base, cents) for name, count, base, cents in counted}
 
 
 def open_proposals(kept: Budget) -> list[ResultProposal]:
