@@ -1,6 +1,7 @@
 """A county of many departments for measuring: made-up budgets under other names, straight into an empty database."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 from django.contrib.auth.hashers import make_password
@@ -10,6 +11,7 @@ from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.example import example
 from wenxiao_web.storage.actions.demo import add_body, add_person, add_year
 from wenxiao_web.storage.actions.editing import begin
+from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.models import Organisation, Person
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.roles import OrganisationKind, Role
@@ -19,8 +21,11 @@ PASSWORD = "measured-and-gone"
 OFFICER = frozenset({Role.FINANCE_OFFICER})
 
 
-def fill(departments: int, indicators: int = 120) -> tuple[Organisation, list[Person]]:
-    """Tables, a county with so many departments, three years each, an officer each; gives county and officers."""
+def fill(departments: int, indicators: int = 120, *, journals: bool = False) -> tuple[Organisation, list[Person]]:
+    """Tables, a county with so many departments, three years each, an officer each; gives county and officers.
+
+    With ``journals`` the year in the middle is carried out: what was approved of every line stands in its journal.
+    """
     call_command("migrate", verbosity=0)
     secret = make_password(PASSWORD)
     county = add_body(None, OrganisationKind.COUNTY, "county", "测试县财政局", "测试县")
@@ -35,7 +40,10 @@ def fill(departments: int, indicators: int = 120) -> tuple[Organisation, list[Pe
         officers.append(officer)
         for year in YEARS:
             budget = named(models[(number + year) % len(models)], body, year)
-            begin(Desk(officer, body, year, OFFICER), budget)
+            desk = Desk(officer, body, year, OFFICER)
+            kept = begin(desk, budget).kept
+            if journals and year == YEARS[1]:
+                open_journal(desk, kept, date(year, 2, 1))
     return county, officers
 
 

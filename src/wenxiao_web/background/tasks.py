@@ -35,8 +35,8 @@ def read_intake(key: int) -> None:
 
 @QUEUE.task(retries=1)
 def check_budget(key: int, revision: int) -> None:
-    """Check a budget, unless it changed since: then a later task does it."""
-    if Budget.objects.filter(pk=key, revision=revision).exists():
+    """Check a budget, unless it changed since: then a later task does it; nor one that is checked already."""
+    if Budget.objects.filter(pk=key, revision=revision).exclude(check_result__revision=revision).exists():
         check_kept(key)
 
 

@@ -21,7 +21,15 @@ from wenxiao_web.storage.queries.history import events_of
 from wenxiao_web.storage.queries.overview import BodyLine, counted, overview
 from wenxiao_web.storage.queries.reminders import open_reminders
 from wenxiao_web.storage.queries.sections import strip_of
-from wenxiao_web.storage.queries.stages import control_lines, control_trail, deadline_of, gaps_of, remarks_of, today
+from wenxiao_web.storage.queries.stages import (
+    control_lines,
+    control_trail,
+    deadline_of,
+    gaps_of,
+    remarks_of,
+    resolution_of,
+    today,
+)
 from wenxiao_web.storage.roles import Role
 
 _FINDINGS_SHOWN = 8
@@ -79,9 +87,8 @@ def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
     desk = desk_of(request)
     kept = budget_at(desk)
     if kept is None:
-        return render(
-            request, "bodies/not_begun.html", {"here": "body", "may_begin": Role.FINANCE_OFFICER in desk.roles}
-        )
+        may_begin = Role.FINANCE_OFFICER in desk.roles
+        return render(request, "bodies/not_begun.html", {"here": "body", "may_begin": may_begin})
     whole = not desk.is_clerk_only
     found, due = findings_of(kept), deadline_of(kept)
     plain, row = plain_of(kept), request.GET.get("row", "")[:200]
@@ -91,6 +98,7 @@ def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "kept": kept,
         "stage": stage_of(kept.stage),
         "segments": rail(kept.stage),
+        "resolution": resolution_of(kept),
         "moves": () if desk.closed else moves_open(kept.stage, desk.roles),
         "late": due if due and due < today() else None,
         "row": {"id": row, "name": row_name(plain, row) or row, "section": section} if section and whole else None,

@@ -69,6 +69,9 @@ def test_a_budget_goes_all_the_way_and_every_submission_is_frozen_with_its_hash(
     ]
     assert all(each.sha256 == digest(each.document) for each in versions)
     assert Resolution.objects.get(budget=kept).votes_for == 52
+    page = as_("congress").get(BODY).content.decode()
+    assert RESOLVED["resolution"] in page
+    assert "52" in page
     approval = document_of(Budget.objects.get(pk=kept.pk)).approval
     assert approval is not None
     assert approval.document == APPROVED["document"]

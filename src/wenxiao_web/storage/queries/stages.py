@@ -50,6 +50,11 @@ def gaps_of(kept: Budget) -> tuple[Gap, ...]:
     return (*gaps(document_of(kept)), *ex_ante_gaps(kept))
 
 
+def resolution_of(kept: Budget) -> Resolution | None:
+    """What the congress resolved on a budget."""
+    return Resolution.objects.filter(budget=kept).first()
+
+
 def situation_of(kept: Budget) -> Situation:
     """How a budget stands when a move is asked for."""
     check = check_of(kept)
