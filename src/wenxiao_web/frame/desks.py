@@ -4,9 +4,9 @@ from typing import cast
 
 from django.http import Http404, HttpRequest
 
-from wenxiao_web.storage.models import Budget, Membership, Person
+from wenxiao_web.storage.models import Budget, FiscalYear, Membership, Person
 from wenxiao_web.storage.queries.budgets import budget_at
-from wenxiao_web.storage.queries.desks import Desk
+from wenxiao_web.storage.queries.desks import Desk, years_of
 
 
 class AdmittedRequest(HttpRequest):
@@ -14,6 +14,7 @@ class AdmittedRequest(HttpRequest):
 
     held: list[Membership]
     desk: Desk
+    years: list[FiscalYear]
 
 
 def admitted(request: HttpRequest) -> AdmittedRequest:
@@ -34,6 +35,13 @@ def person_of(request: HttpRequest) -> Person:
 def held_by(request: HttpRequest) -> list[Membership]:
     """What the person is everywhere, asked of the database once for a request."""
     return admitted(request).held
+
+
+def years_for(request: HttpRequest) -> list[FiscalYear]:
+    """The fiscal years of the person's counties, newest first, asked of the database once for a request."""
+    if not hasattr(request, "years"):
+        admitted(request).years = years_of(held_by(request))
+    return admitted(request).years
 
 
 def budget_of(request: HttpRequest) -> Budget:

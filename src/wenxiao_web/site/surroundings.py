@@ -6,8 +6,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wenxiao_web.frame.desks import years_for
 from wenxiao_web.site.access import ACCESS
-from wenxiao_web.storage.queries.desks import bodies_in_sight, roles_anywhere, years_of
+from wenxiao_web.storage.queries.desks import home_of, roles_anywhere
 from wenxiao_web.storage.roles import BODIES
 
 #: The rail: address, sign, word. Addresses that name a body open at the body the person is at.
@@ -60,8 +61,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         return told
     desk = getattr(request, "desk", None)
     at_body = desk is not None and desk.organisation.kind in BODIES
-    home = _home(held) if desk is None else desk.organisation if at_body else None
-    years = [each.year for each in years_of(held)]
+    home = home_of(held) if desk is None else desk.organisation if at_body else None
+    years = [each.year for each in years_for(request)]
     year = (desk.year if desk else 0) or (years[0] if years else 0)
     mine = desk.roles if desk else roles_anywhere(held)
     # A rail that leads to a refusal would be a lie.
@@ -74,9 +75,3 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     strip = [entry for entry in YEAR_STRIP if at_body and ACCESS[entry[0]].roles & mine]
     found = {"desk": desk, "home": home, "years": years, "year": year, "rail": entries, "year_strip": strip}
     return {**told, **found}
-
-
-def _home(held: list[Any]) -> Any:
-    """The body a person belongs to, where it is one; ``None`` for those who look at many."""
-    bodies = list(bodies_in_sight(held)[:2])
-    return bodies[0] if len(bodies) == 1 else None

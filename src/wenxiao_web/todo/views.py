@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from wenxiao_web.frame.desks import held_by
+from wenxiao_web.frame.desks import held_by, years_for
 from wenxiao_web.storage.queries.budgets import found_rows
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, year_carried_out
+from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_among, chosen_year, year_carried_out
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.todo import things_to_do
 
@@ -15,8 +15,9 @@ from wenxiao_web.storage.queries.todo import things_to_do
 def todo(request: HttpRequest) -> HttpResponse:
     """What there is to do."""
     asked, held = request.GET.get("year", ""), held_by(request)
-    year = chosen_year(held, asked)
-    groups = things_to_do(held, year, None if asked else year_carried_out(held, today()))
+    years = years_for(request)
+    year = chosen_among(years, asked)
+    groups = things_to_do(held, year, None if asked else year_carried_out(years, today()))
     count = sum(len(group.things) for group in groups)
     words = {"here": "todo", "year": year, "groups": groups, "count": count, "now": today()}
     return render(request, "todo/todo.html", words)

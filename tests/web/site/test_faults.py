@@ -20,8 +20,6 @@ WEB = ROOT / "src" / "wenxiao_web"
 WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 #: The most questions that a page puts to the database.
 MOST_QUERIES = 25
-#: The first page looks at everything that may wait for a person, one question for each kind.
-FIRST_PAGE = {"todo": 32}
 
 
 @pytest.mark.parametrize("person", [name for name, _, _ in ROLES])
@@ -32,7 +30,7 @@ def test_no_page_asks_the_database_more_than_it_should(as_, cast, person):
             continue
         with CaptureQueriesContext(connection) as asked:
             client.get(address(name))
-        if len(asked) > FIRST_PAGE.get(name, MOST_QUERIES):
+        if len(asked) > MOST_QUERIES:
             found[name] = len(asked)
     assert found == {}
 

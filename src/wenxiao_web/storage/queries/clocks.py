@@ -1,7 +1,7 @@
 """The ledger: every clock of every body and of its units, with what the system knows and what people entered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -48,7 +48,11 @@ def settings_of(county: Organisation, year: int) -> dict[str, ClockSetting]:
 
 def ledger(bodies: QuerySet[Organisation], year: int) -> list[LedgerLine]:
     """Every clock of the bodies in sight, in the order of their codes."""
-    listed = budgets_listed(bodies, year)
+    return ledger_of_listed(budgets_listed(bodies, year), year)
+
+
+def ledger_of_listed(listed: Sequence[tuple[Organisation, Budget | None]], year: int) -> list[LedgerLine]:
+    """Every clock of these bodies, each with its budget of the year."""
     kept = {budget.pk for _, budget in listed if budget}
     first = first_days(budget for _, budget in listed if budget)
     resolved = dict(Resolution.objects.filter(budget__in=kept).values_list("budget_id", "resolved_on"))

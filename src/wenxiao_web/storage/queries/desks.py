@@ -104,6 +104,21 @@ def bodies_in_sight(held: Iterable[Membership]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(wanted, kind__in=BODIES, is_active=True).select_related("parent")
 
 
+def home_of(held: Iterable[Membership]) -> Organisation | None:
+    """The body a person belongs to, where it is one; ``None`` for those who look at many.
+
+    Where it is the body of a membership, the database is not asked.
+    """
+    held = list(held)
+    if any(each.organisation.kind == OrganisationKind.COUNTY and each.role in COUNTY_WIDE for each in held):
+        bodies = list(bodies_in_sight(held)[:2])
+        return bodies[0] if len(bodies) == 1 else None
+    near = [each.organisation for each in held if each.role != Role.EVALUATOR]
+    own = [at.parent if at.kind == OrganisationKind.STATION else at for at in near]
+    found = {at.pk: at for at in own if at is not None and at.kind in BODIES and at.is_active}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def bodies_under(county: Organisation) -> QuerySet[Organisation]:
     """Every body with a budget of a county."""
     found = Organisation.objects.filter(parent=county, kind__in=BODIES, is_active=True)
@@ -123,13 +138,18 @@ def years_of(held: Iterable[Membership]) -> list[FiscalYear]:
 
 def chosen_year(held: Iterable[Membership], asked: str) -> int:
     """The year asked for, where it is one of the person's counties'; else the newest; 0 where there is none."""
-    years = [each.year for each in years_of(held)]
+    return chosen_among(years_of(held), asked)
+
+
+def chosen_among(fiscal_years: Iterable[FiscalYear], asked: str) -> int:
+    """The year asked for, where it is one of these; else the first of them; 0 where there is none."""
+    years = [each.year for each in fiscal_years]
     return int(asked) if asked.isdecimal() and int(asked) in years else (years or [0])[0]
 
 
-def year_carried_out(held: Iterable[Membership], on: date) -> int | None:
-    """The calendar year of a day where it is a fiscal year of the person's counties that is not closed."""
-    return next((each.year for each in years_of(held) if each.year == on.year and not each.is_closed), None)
+def year_carried_out(fiscal_years: Iterable[FiscalYear], on: date) -> int | None:
+    """The calendar year of a day where it is one of these fiscal years and not closed."""
+    return next((each.year for each in fiscal_years if each.year == on.year and not each.is_closed), None)
 
 
 def administered(held: Iterable[Membership]) -> list[Organisation]:

@@ -1,6 +1,6 @@
 """What there is to do for a person, by role: what waits for this person and for nobody else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from wenxiao.budget.filling.sections import section_named
 from wenxiao.workflow.clocks import RunningClock
 from wenxiao.workflow.stages import Move, Stage, moves_open, stage_of
-from wenxiao_web.storage.models import Budget, Check, Intake, IntakeState, Membership, Part, Remark, Waiver
+from wenxiao_web.storage.models import Budget, Intake, IntakeState, Membership, Part, Remark, Waiver
 from wenxiao_web.storage.queries.budgets import plain_of, row_name
 from wenxiao_web.storage.queries.checks import checks_of
-from wenxiao_web.storage.queries.clocks import ledger_of
+from wenxiao_web.storage.queries.clocks import ledger_of_listed
 from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
 from wenxiao_web.storage.queries.publications import last_day_of
 from wenxiao_web.storage.queries.reminders import open_reminders
@@ -67,11 +67,12 @@ def things_to_do(held: Iterable[Membership], year: int, carried_out: int | None 
     ``carried_out`` is another year, whose budgets are carried out meanwhile: what waits there is told with its year.
     """
     held = list(held)
-    things = [*_own_bodies(held, year), *_stations(held, year), *_waiting_for(held, year), *_clocks(held, year)]
-    told = (*year_things(held, year), *asset_things(held, year), *result_things(held, year))
+    own = _own_budgets(held, year if carried_out is None else max(year, carried_out))
+    things = [*_own_bodies(held, year, own), *_stations(held, year), *_waiting_for(held, year), *_clocks(own)]
+    told = (*year_things(held, year, _of(own, year)), *asset_things(held, year), *result_things(held, year))
     things += [Thing(*each) for each in told]
     if carried_out is not None and carried_out != year:
-        for each in year_things(held, carried_out):
+        for each in year_things(held, carried_out, _of(own, carried_out)):
             title = _("%(year)d 年：%(title)s") % {"year": carried_out, "title": each[0]}
             things.append(Thing(title, *each[1:]))
     late = [thing for thing in things if thing.days_left is not None and thing.days_left < 0]
@@ -81,19 +82,36 @@ def things_to_do(held: Iterable[Membership], year: int, carried_out: int | None 
     return [group for group in groups if group.things]
 
 
-def _own_bodies(held: list[Membership], year: int) -> Iterator[Thing]:
+def _own_budgets(held: list[Membership], year: int) -> dict[tuple[int, int], Budget]:
+    """The budgets of this year and last of the bodies whose finance officer somebody is, by body and year."""
+    own = {each.organisation_id: each.organisation for each in held if each.role == Role.FINANCE_OFFICER}
+    bodies = [key for key, body in own.items() if body.kind in BODIES]
+    if not bodies:
+        return {}
+    found = Budget.objects.filter(organisation__in=bodies, year__in=(year - 1, year)).order_by("organisation", "year")
+    found = found.select_related("check_result")
+    for budget in found:
+        budget.organisation = own[budget.organisation_id]
+    return {(budget.organisation_id, budget.year): budget for budget in found}
+
+
+def _of(own: Mapping[tuple[int, int], Budget], year: int) -> list[Budget]:
+    """The budgets of one year."""
+    return [budget for (_body, of), budget in own.items() if of == year]
+
+
+def _own_bodies(held: list[Membership], year: int, own: Mapping[tuple[int, int], Budget]) -> Iterator[Thing]:
     """What waits at the body whose finance officer somebody is."""
     for membership in held:
         body = membership.organisation
         if membership.role != Role.FINANCE_OFFICER or body.kind not in BODIES:
             continue
-        budget = Budget.objects.filter(organisation=body, year=year).defer("document").first()
+        budget = own.get((body.pk, year))
         due = deadlines_of(county_of(body), year)
         if budget is None:
             address = reverse("body", args=[body.code, year])
             yield Thing(_("开始编制 %d 年预算") % year, _("可以从上年带入"), address, _("去开始"), due.get("station"))
             continue
-        budget.organisation = body
         yield from _stage(budget, frozenset({Role.FINANCE_OFFICER}), due)
         yield from _said(budget)
 
@@ -103,7 +121,7 @@ def _stage(budget: Budget, roles: frozenset[str], due: dict[str, date]) -> Itera
     forward = [move for move in moves_open(budget.stage, roles) if not move.returns]
     if not forward and budget.stage != "approved":
         return
-    body, check = budget.organisation, Check.objects.filter(budget=budget).first()
+    body, check = budget.organisation, getattr(budget, "check_result", None)
     title = words(forward[0]) if forward else _("公开")
     address = reverse("body" if forward else "publication", args=[body.code, budget.year])
     why = words(stage_of(budget.stage))
@@ -129,7 +147,7 @@ def _said(budget: Budget) -> Iterator[Thing]:
         title = _("修改退回的地方") if remark.is_return else _("答复意见")
         why = f"{remark.person}：{remark.text[:60]}"
         if remark.row:
-            plain = plain or plain_of(Budget.objects.get(pk=budget.pk))
+            plain = plain or plain_of(budget)
             why = f"{row_name(plain, remark.row) or remark.row}　{why}"
         yield Thing(
             title,
@@ -144,27 +162,23 @@ def _said(budget: Budget) -> Iterator[Thing]:
         yield Thing(_("核对读入的文件"), intake.name, at, _("去核对"), sign="file-import")
 
 
-def _clocks(held: list[Membership], year: int) -> Iterator[Thing]:
+def _clocks(own: Mapping[tuple[int, int], Budget]) -> Iterator[Thing]:
     """Replies and publications outside the system that are due at a finance officer's body, of this year and last."""
-    for membership in held:
-        body = membership.organisation
-        if membership.role != Role.FINANCE_OFFICER or body.kind not in BODIES:
-            continue
-        begun = Budget.objects.filter(organisation=body, year__in=(year - 1, year)).order_by("year")
-        for each in begun.values_list("year", flat=True):
-            due: dict[str, list[RunningClock]] = {}
-            for line in ledger_of(body, each):
-                running = line.running
-                left = running.days_left
-                if running.clock.is_end_entered and running.done is None and left is not None and left <= _AHEAD:
-                    due.setdefault(running.clock.id, []).append(running)
-            for name, found in due.items():
-                clock = found[0].clock
-                title = f"{body.short_name}：{clock.english if get_language() == 'en' else clock.chinese}"
-                why = _("%(year)d 年度，%(count)d 项没有登记") % {"year": each, "count": len(found)}
-                address = reverse("clocks", args=[body.code, each]) + f"#{name}"
-                last = min(running.due for running in found if running.due)
-                yield Thing(title, why, address, _("去登记"), last, "calendar")
+    for budget in own.values():
+        body = budget.organisation
+        due: dict[str, list[RunningClock]] = {}
+        for line in ledger_of_listed([(body, budget)], budget.year):
+            running = line.running
+            left = running.days_left
+            if running.clock.is_end_entered and running.done is None and left is not None and left <= _AHEAD:
+                due.setdefault(running.clock.id, []).append(running)
+        for name, found in due.items():
+            clock = found[0].clock
+            title = f"{body.short_name}：{clock.english if get_language() == 'en' else clock.chinese}"
+            why = _("%(year)d 年度，%(count)d 项没有登记") % {"year": budget.year, "count": len(found)}
+            address = reverse("clocks", args=[body.code, budget.year]) + f"#{name}"
+            last = min(running.due for running in found if running.due)
+            yield Thing(title, why, address, _("去登记"), last, "calendar")
 
 
 def _place(code: str, year: int, remark: Remark) -> str:

@@ -35,11 +35,14 @@ _NAMED = 40
 _SHOWN = 60
 
 
-def year_things(held: Iterable[Membership], year: int) -> Iterator[Told]:
-    """What waits for a person; the last day is ``None`` where there is none."""
+def year_things(held: Iterable[Membership], year: int, own: Iterable[Budget]) -> Iterator[Told]:
+    """What waits for a person; the last day is ``None`` where there is none.
+
+    ``own`` are the year's budgets of the bodies whose finance officer the person is.
+    """
     held = list(held)
     yield from _adjustments(held, year)
-    yield from _safeguards(held, year)
+    yield from _safeguards(own, year)
     yield from _items(held, year)
     yield from _notices(held, year)
     yield from monitoring_things(held, year)
@@ -73,12 +76,9 @@ def _adjustments(held: list[Membership], year: int) -> Iterator[Told]:
             yield title, why, at, _("去办"), None, "coin"
 
 
-def _safeguards(held: list[Membership], year: int) -> Iterator[Told]:
+def _safeguards(own: Iterable[Budget], year: int) -> Iterator[Told]:
     """Safeguards of the own body whose day has passed."""
-    bodies = [
-        each.organisation for each in held if each.role == Role.FINANCE_OFFICER and each.organisation.kind in BODIES
-    ]
-    for kept in Budget.objects.filter(organisation__in=bodies, year=year).select_related("organisation"):
+    for kept in own:
         at = reverse("supervision", args=[kept.organisation.code, year])
         for each in safeguards_of(kept, today()):
             if each.line.is_overdue:
