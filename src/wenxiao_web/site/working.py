@@ -15,6 +15,6 @@ def work_here() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         QUEUE.create_consumer(
-            workers=1, periodic=False, initial_delay=0.1, max_delay=1.0, check_worker_health=True
+            workers=1, periodic=False, initial_delay=0.1, max_delay=0.25, check_worker_health=True
         ).run()
     return 0
