@@ -47,6 +47,22 @@ def test_a_payment_is_in_the_journal_once_another_has_accepted_it(cast, kept):
     assert list(broken_links()) == []
 
 
+def test_the_same_payment_is_asked_for_once_whether_it_waits_or_is_entered(cast, kept):
+    line = line_of(kept)
+    same = entry(line, 10, voucher="支-7", payee="县印刷厂")
+    made = ask(cast.desk("officer"), kept, same)
+    with pytest.raises(EntryRefused, match=f"the same as request {made.number} "):
+        ask(cast.desk("officer"), kept, same)
+    number = decide(cast.desk("leader"), kept, made.number, agreed=True, reason="").entry
+    with pytest.raises(EntryRefused, match=f"the same as entry {number} "):
+        ask(cast.desk("clerk"), kept, same)
+    ask(cast.desk("officer"), kept, entry(line, 10, voucher="支-8", payee="县印刷厂"))
+    # What was reversed is asked for anew.
+    back = entry(line, 10, "reversal", concerns=str(number))
+    decide(cast.desk("leader"), kept, ask(cast.desk("officer"), kept, back).number, agreed=True, reason="记错")
+    ask(cast.desk("officer"), kept, same)
+
+
 def test_nobody_decides_on_what_was_asked_for_by_the_same_person(cast, kept):
     made = ask(cast.desk("officer"), kept, entry(line_of(kept), 10))
     with pytest.raises(NotYours):

@@ -1,6 +1,7 @@
 """Asking for an entry in the journal, and deciding on it: never the same person."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -13,10 +14,10 @@ from wenxiao.budget.journal import Book, Entry, EntryKind, Refusal, refusals
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.journal import EntryRefused, append
 from wenxiao_web.storage.actions.projections import cents
-from wenxiao_web.storage.models import Budget, EntryRequest, RequestState
+from wenxiao_web.storage.models import Budget, EntryRequest, JournalEntry, RequestState
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.desks import Desk
-from wenxiao_web.storage.queries.execution import ceilings_of
+from wenxiao_web.storage.queries.execution import ceilings_of, reversed_numbers
 from wenxiao_web.storage.queries.journal import entries_of, is_open
 from wenxiao_web.storage.queries.requests import entry_of, request_at
 from wenxiao_web.storage.queries.suspensions import stopped
@@ -51,6 +52,8 @@ def ask(desk: Desk, kept: Budget, entry: Entry) -> EntryRequest:
     """Ask for an entry; raises ``EntryRefused`` where the journal would not take it as it stands."""
     kept = Budget.objects.select_for_update().get(pk=kept.pk)
     _refuse(desk, kept, entry)
+    if twin := _twin(kept, entry):
+        raise EntryRefused(why=twin.chinese, why_en=twin.english)
     line = next(line for line in document_of(kept).expenditure if line.id == entry.line)
     last = EntryRequest.objects.filter(budget=kept).aggregate(last=Max("number"))["last"] or 0
     made = EntryRequest(budget=kept, number=last + 1, kind=entry.kind.value, line=entry.line, project=line.project)
@@ -81,6 +84,28 @@ def _refuse(desk: Desk, kept: Budget, entry: Entry) -> None:
     if found:
         why, why_en = "；".join(each.chinese for each in found), "; ".join(each.english for each in found)
         raise EntryRefused(why=why, why_en=why_en)
+
+
+def _twin(kept: Budget, entry: Entry) -> Refusal | None:
+    """Whether a payment or a commitment was asked for or entered before: voucher, day, amount and payee are the same.
+
+    Where there is no voucher, line and purpose have to be the same as well, as in a file of payments.
+    """
+    if entry.kind not in {EntryKind.PAYMENT, EntryKind.COMMITMENT}:
+        return None
+    alike: dict[str, Any] = {"kind": entry.kind.value, "cents": cents(entry.amount), "on": entry.on}
+    alike |= {"payee": entry.payee, "voucher": entry.voucher}
+    if not entry.voucher:
+        alike |= {"line": entry.line, "purpose": entry.purpose}
+    waiting = EntryRequest.objects.filter(budget=kept, state=RequestState.WAITING, **alike).first()
+    entered = JournalEntry.objects.filter(budget=kept, **alike).exclude(number__in=reversed_numbers(kept)).first()
+    if waiting is None and entered is None:
+        return None
+    where = f"待审核的第 {waiting.number} 笔" if waiting else f"台账第 {entered.number if entered else 0} 笔"
+    where_en = f"request {waiting.number}" if waiting else f"entry {entered.number if entered else 0}"
+    told = f"与{where}相同（凭证号、日期、金额、收款人），不重复登记；确是另一笔的，把凭证号或用途写清楚"
+    told_en = f"it is the same as {where_en} (voucher, day, amount, payee); give another its own voucher or purpose"
+    return Refusal("duplicate", told, told_en)
 
 
 @transaction.atomic
