@@ -49,7 +49,7 @@ def evidence_kind(name: str, content: bytes) -> str:
         promised = _PROMISED[ending]
         if kind is not None and (kind.suffix == promised or kind.name_en.startswith(promised)):
             return kind.name
-        found, found_en = (kind.name, kind.name_en) if kind else ("说不出是什么文件", "of no known kind")
+        found, found_en = (kind.name, kind.name_en) if kind else ("认不出的文件", "of no known kind")
     else:
         told = "只收 PDF、Word、Excel、PNG、JPEG 和文本文件"
         raise EvidenceRefused(name=name, why=told, why_en="only PDF, Word, Excel, PNG, JPEG and text are taken")

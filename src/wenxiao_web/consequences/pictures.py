@@ -16,9 +16,10 @@ from wenxiao_web.frame.desks import held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import wan
 from wenxiao_web.storage.models import RowResult
-from wenxiao_web.storage.queries.desks import bodies_in_sight
+from wenxiao_web.storage.queries.desks import bodies_in_sight, roles_anywhere
 from wenxiao_web.storage.queries.result_reports import execution_of
 from wenxiao_web.storage.queries.results import ResultGroup, grade_money, grouped, result_years, results_listed
+from wenxiao_web.storage.roles import Role
 
 #: Width of a chart's bars, and of a row, in its own units.
 _WIDTH, _ROW = 320, 22
@@ -81,6 +82,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "left": max(0, len(shown) - _SHOWN),
         "count": len(rows),
         "is_reviewer": is_reviewer(request),
+        "may_report": is_reviewer(request) or bool(roles_anywhere(held) & {Role.CONGRESS, Role.AUDIT}),
         "here_years": result_years(bodies),
     }
     return render(request, "consequences/results.html", words)

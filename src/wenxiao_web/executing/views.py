@@ -36,6 +36,7 @@ from wenxiao_web.storage.queries.journal import is_open
 from wenxiao_web.storage.queries.requests import waiting_count
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.suspensions import suspended_projects
+from wenxiao_web.storage.roles import Role
 
 _SHOWN = 50
 
@@ -138,6 +139,7 @@ def journal(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "wanted": request.GET,
         "query": parameters.urlencode(),
         "reversed": reversed_numbers(kept),
+        "may_ask": bool(desk_of(request).roles & {Role.STATION_CLERK, Role.FINANCE_OFFICER}),
     }
     return render(request, "executing/journal.html", words)
 

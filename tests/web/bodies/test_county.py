@@ -103,3 +103,20 @@ def test_the_county_s_table_says_how_far_from_the_control_figure_and_what_was_no
     kept.check_result.refresh_from_db()
     assert kept.check_result.unexecuted > 0
     assert f"没执行 {kept.check_result.unexecuted}" in page
+
+
+def test_what_is_published_is_no_errand_of_the_reviewer_s(as_, cast):
+    Budget.objects.filter(organisation=cast.town, year=2027).update(stage="published")
+    town = cast.town.short_name
+    assert f"{town}：" not in as_("reviewer").get("/").content.decode()
+    Budget.objects.filter(organisation=cast.town, year=2027).update(stage="first_review")
+    assert f"{town}：" in as_("reviewer").get("/").content.decode()
+
+
+def test_nobody_is_offered_what_the_role_may_not_open(as_, cast):
+    for name, offered in (("officer", True), ("leader", False), ("reviewer", False)):
+        page = as_(name).get("/b/901/2027/sections/revenue").content.decode()
+        assert (reverse("workbook", args=["901", 2027]) in page) is offered
+    for name, offered in (("officer", False), ("reviewer", True), ("county_congress", True)):
+        page = as_(name).get(reverse("results")).content.decode()
+        assert (reverse("congress-report", args=["html"]) in page) is offered

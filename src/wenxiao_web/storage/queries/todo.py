@@ -203,6 +203,11 @@ def _stations(held: list[Membership], year: int) -> Iterator[Thing]:
         yield Thing(_("填报：%s") % (row.name if row else part.row), body.name, address, _("去填"), due, "pencil")
 
 
+def _waits(stage: str, roles: frozenset[str]) -> bool:
+    """Whether the next step forward from a stage is for these roles; that something may be returned is no errand."""
+    return any(not move.returns for move in moves_open(stage, roles))
+
+
 def _waiting_for(held: list[Membership], year: int) -> Iterator[Thing]:
     """Bodies whose step waits for a reviewer or a leader, and findings that somebody asks to let stand."""
     roles = frozenset(each.role for each in held) & {Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER}
@@ -211,7 +216,7 @@ def _waiting_for(held: list[Membership], year: int) -> Iterator[Thing]:
         return
     bodies = bodies_in_sight(reach)
     waiting = Budget.objects.filter(organisation__in=bodies, year=year).defer("document")
-    stages = [name for name in waiting.values_list("stage", flat=True).distinct() if moves_open(name, roles)]
+    stages = [name for name in waiting.values_list("stage", flat=True).distinct() if _waits(name, roles)]
     found = list(waiting.filter(stage__in=stages).select_related("organisation__parent")[:_NAMED])
     checks = checks_of(found)
     due = {county.pk: deadlines_of(county, year) for county in {county_of(each.organisation) for each in found}}
