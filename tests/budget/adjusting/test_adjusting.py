@@ -57,6 +57,16 @@ def test_an_addition_shows_line_project_and_whole_before_and_after():
     assert told.total_after == sum(each.amount for each in BUDGET.expenditure) + 500
 
 
+def test_each_part_of_expenditure_stands_before_and_after():
+    line = next(each for each in BUDGET.expenditure if each.part.value == "operating")
+    told = {kind.kind: (before, change) for kind, before, change in found(change(line.id, 500)).parts}
+    whole = sum(each.amount for each in BUDGET.expenditure)
+    operating = sum(each.amount for each in BUDGET.expenditure if each.part is line.part)
+    assert told["operating"] == (operating, 500)
+    assert told["personnel"][1] == told["project"][1] == 0
+    assert told["total"] == (whole, 500)
+
+
 def test_money_without_goals_is_to_be_explained_and_goals_without_money_too():
     assert codes(found(change(LINES[0].id, 500))) == ["goals_lag"]
     patches = scale(ACTIVITY.indicators[0], ("≥95%", "90%-95%", "80%-90%", "＜80%"))

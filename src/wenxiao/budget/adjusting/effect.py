@@ -67,11 +67,20 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     controls: tuple[ControlLine, ...]
     total_before: Decimal
     transferred: Decimal
+    changed: dict[str, Decimal] = {}
+    """By how much each kind of control figure changes, in yuan."""
 
     @property
     def change(self) -> Decimal:
         """By how much the whole budget changes, in yuan."""
         return sum((line.change for line in self.lines), _ZERO)
+
+    @property
+    def parts(self) -> Iterator[tuple[ControlLine, Decimal | None, Decimal | None]]:
+        """Each kind of control figure, what stood before and by how much it changes, in yuan; ``None``: not kept."""
+        for line in self.controls:
+            change = self.change if line.kind == "total" else self.changed.get(line.kind)
+            yield line, None if change is None else line.declared - change, change
 
     @property
     def total_after(self) -> Decimal:
@@ -104,6 +113,10 @@ def effect(
         controls=_controls(after, standings, changes, control),
         total_before=sum((each.adjusted for each in standings.values()), _ZERO),
         transferred=sum(transfers, _ZERO),
+        changed={
+            part.value: sum((changes.get(line.id, _ZERO) for line in after.expenditure if line.part is part), _ZERO)
+            for part in Part
+        },
     )
 
 

@@ -17,6 +17,7 @@ from wenxiao.wire.budget import decode
 from wenxiao.workflow.moving import Situation
 from wenxiao_web.storage.models import Budget, BudgetAdjustment
 from wenxiao_web.storage.queries.budgets import document_of, plain_of
+from wenxiao_web.storage.queries.execution import line_name
 from wenxiao_web.storage.queries.journal import standings_of
 from wenxiao_web.storage.queries.stages import control_of
 from wenxiao_web.storage.roles import OrganisationKind
@@ -130,7 +131,7 @@ def money_lines(found: BudgetAdjustment) -> list[MoneyLine]:
     return [
         MoneyLine(
             line=line,
-            name=projects.get(line.project, line.name),
+            name=projects.get(line.project) or line_name(line, budget.fiscal_year),
             standing=standings.get(line.id, Standing()),
             change=wanted[line.id].amount if line.id in wanted else None,
             kind=wanted[line.id].kind.value if line.id in wanted else EntryKind.ADDITION.value,
