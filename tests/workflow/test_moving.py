@@ -53,6 +53,8 @@ RESOLVED = {"resolution": "第三次会议决议", "resolved_on": "2027-02-10", 
 def test_a_resolution_has_its_name_day_and_votes():
     assert codes("resolve", RESOLVED) == []
     assert codes("resolve") == ["resolution", "resolved_on", "votes_for", "votes_against"]
+    assert codes("resolve", {**RESOLVED, "votes_for": "60", "votes_against": "60"}) == ["voted_down"]
+    assert codes("resolve", {**RESOLVED, "votes_for": "61", "votes_against": "60"}) == []
     assert codes("resolve", {**RESOLVED, "votes_for": "很多", "resolved_on": "2 月 10 日"}) == [
         "resolved_on",
         "votes_for",

@@ -69,7 +69,7 @@ def obstacles(move: Move, situation: Situation, said: Mapping[str, str], today: 
             )
         )
     found += [StageObstacle(answer, *_ASKED[answer]) for answer in move.answers if not _answered(answer, said)]
-    return tuple(found) + _dates(move, situation, said, today)
+    return (*found, *_dates(move, situation, said, today), *_votes(move, said))
 
 
 def late_days(move: Move, situation: Situation, today: date) -> int:
@@ -122,6 +122,17 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def _votes(move: Move, said: Mapping[str, str]) -> tuple[StageObstacle, ...]:
+    """A resolution that was voted down is none."""
+    given = [said.get(answer, "").strip() for answer in ("votes_for", "votes_against") if answer in move.answers]
+    if len(given) < 2 or not all(each.isdecimal() for each in given) or int(given[0]) > int(given[1]):
+        return ()
+    words = f"赞成 {given[0]} 票，反对 {given[1]} 票，决议没有通过；要改的按人大意见退回"
+    return (
+        StageObstacle("voted_down", words, f"{given[0]} for and {given[1]} against: not resolved; return it instead"),
+    )
 
 
 def _dates(move: Move, situation: Situation, said: Mapping[str, str], today: date) -> tuple[StageObstacle, ...]:
