@@ -116,7 +116,9 @@ def test_handed_in_it_is_frozen_with_its_hash_and_another_confirms(cast, as_, wh
         submit_evaluation(cast.desk("officer"), whole.pk)
     with pytest.raises(NotEvaluated, match="somebody else"):
         confirm_evaluation(cast.desk("officer"), whole.pk)
+    assert "1 份等您确认" in as_("leader").get("/").content.decode()
     confirm_evaluation(cast.desk("leader"), whole.pk)
+    assert "份等您确认" not in as_("leader").get("/").content.decode()
     whole.refresh_from_db()
     assert whole.state == "confirmed"
     document = whole.document

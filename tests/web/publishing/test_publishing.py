@@ -168,7 +168,10 @@ def test_the_whole_way_through_the_pages(as_, cast, approved):
     page = officer.get(reverse("publication", args=AT)).content.decode()
     assert "涉密审查要由编印人以外的人办" in page
     assert officer.get(reverse("pack-file", args=[*AT, 1, "citizens"])).status_code == 200
+    assert "涉密审查：" in leader.get("/").content.decode()
+    assert "涉密审查：" not in as_("officer").get("/").content.decode()
     leader.post(reverse("pack-clear", args=[*AT, 1]))
+    assert "涉密审查：" not in leader.get("/").content.decode()
     officer.post(reverse("pack-publish", args=[*AT, 1]))
     officer.post(reverse("pack-publish", args=[*AT, 1]))
     assert [pack.state for pack in Publication.objects.all()] == ["published"]

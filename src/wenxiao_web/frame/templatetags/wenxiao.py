@@ -46,11 +46,14 @@ def address(name: str, code: str, year: int, *more: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def rail_address(context: dict[str, Any], name: str) -> str:
-    """Where an entry of the rail leads: to the page itself, or to the page of the body and year one is at."""
+    """Where an entry of the rail leads: to the page itself, or to the page of the body, in the year one is at."""
+    year, years = context.get("year"), context.get("years")
     try:
-        return reverse(name)
+        # On some pages the years are something else than the list of the menu.
+        is_earlier = isinstance(years, list) and year in years and year != years[0]
+        return reverse(name) + (f"?year={year}" if is_earlier else "")
     except NoReverseMatch:
-        home, year = context.get("home"), context.get("year")
+        home = context.get("home")
         return reverse(name, args=[home.code, year]) if home and year else reverse("bodies")
 
 

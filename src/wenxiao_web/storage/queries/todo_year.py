@@ -12,13 +12,17 @@ from wenxiao_web.storage.models import (
     AssetMoveState,
     Budget,
     EntryRequest,
+    EvaluationState,
     InspectionItem,
     Membership,
     NoticeState,
     Organisation,
     PaymentFile,
     PaymentFileState,
+    Publication,
+    PublicationState,
     RequestState,
+    SelfEvaluation,
 )
 from wenxiao_web.storage.queries.adjustments import open_adjustments
 from wenxiao_web.storage.queries.desks import bodies_in_sight
@@ -48,6 +52,8 @@ def year_things(held: Iterable[Membership], year: int, own: Iterable[Budget]) ->
     yield from monitoring_things(held, year)
     yield from _requests(held, year)
     yield from _payment_files(held, year)
+    yield from _packs(held, year)
+    yield from _self_evaluations(held, year)
 
 
 def _notices(held: list[Membership], year: int) -> Iterator[Told]:
@@ -144,3 +150,25 @@ def asset_things(held: list[Membership], year: int) -> Iterator[Told]:
         at = reverse("assets", args=[each.asset.organisation.code, year])
         title = _("审批资产：%s") % each.asset.name
         yield title, f"{each.asked_by}：{each.reason[:_SHOWN]}", at, _("去看"), None, "archive"
+
+
+def _packs(held: list[Membership], year: int) -> Iterator[Told]:
+    """Packs that somebody else printed, to be looked through for what is secret."""
+    people = {each.person_id for each in held}
+    waiting = Publication.objects.filter(budget__organisation__in=_own_bodies(held), budget__year=year)
+    waiting = waiting.filter(state=PublicationState.PREPARED).exclude(prepared_by__in=people)
+    for each in waiting.select_related("budget__organisation", "prepared_by").defer("budget__document")[:_NAMED]:
+        at = reverse("publication", args=[each.budget.organisation.code, year])
+        yield _("涉密审查：%s") % each.title[:_SHOWN], str(each.prepared_by), at, _("去看"), None, "lock"
+
+
+def _self_evaluations(held: list[Membership], year: int) -> Iterator[Told]:
+    """Self-evaluations that somebody else handed in, to be confirmed: one thing a body."""
+    people = {each.person_id for each in held}
+    bodies = [each.organisation for each in held if each.role == Role.LEADER and each.organisation.kind in BODIES]
+    for body in bodies:
+        waiting = SelfEvaluation.objects.filter(budget__organisation=body, budget__year=year)
+        count = waiting.filter(state=EvaluationState.SUBMITTED).exclude(submitted_by__in=people).count()
+        if count:
+            at = reverse("self-evaluations", args=[body.code, year])
+            yield _("确认绩效自评"), _("%d 份等您确认") % count, at, _("去看"), None, "rosette"
