@@ -1,7 +1,9 @@
 """Drawing projects for evaluation, and the draw explained."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,9 +25,12 @@ def sampling(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("year", "") if request.method == "POST" else request.GET.get("year", "")
     year, county = chosen_year(held, asked), counties_of(held)[0]
     if request.method == "POST":
-        count, seed = number_typed(request.POST.get("count", "")) or 0, number_typed(request.POST.get("seed", "")) or 1
+        count, seed = number_typed(request.POST.get("count", "")) or 0, number_typed(request.POST.get("seed", ""))
         done: list[EvaluationSample] = []
-        if attempted(
+        if seed is None:
+            # Anybody can draw again with the seed that was said; one that nobody said would be no draw of theirs.
+            messages.error(request, _("没有抽取：种子要填一个正整数，最多 12 位。"))
+        elif attempted(
             request, lambda: done.append(draw_sample(person_of(request), county, year, count, seed)), _("抽好了。")
         ):
             return redirect("sample", done[0].pk)
@@ -82,5 +87,5 @@ def sample_open(request: HttpRequest, sample: int) -> HttpResponse:
     roles = roles_anywhere(held_by(request))
     desk = Desk(person_of(request), found.county, found.year, roles)
     if due is not None and attempted(request, lambda: open_sample(desk, found, due), _("抽中的项目都开始评价了。")):
-        return redirect("evaluations")
+        return redirect(f"{reverse('evaluations')}?year={found.year}")
     return redirect("sample", sample)

@@ -87,6 +87,9 @@ def test_a_draw_can_be_made_again(cast, kept):
 
 def test_drawing_and_opening_on_the_pages(as_, cast, kept):
     client = as_("performance_reviewer")
+    response = client.post(reverse("samples"), {"year": YEAR, "count": "2", "seed": "五"})
+    assert response.status_code == 200
+    assert "种子要填一个正整数" in response.content.decode()
     response = client.post(reverse("samples"), {"year": YEAR, "count": "2", "seed": "5"})
     assert response.status_code == 302
     page = client.get(response["Location"]).content.decode()
