@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -89,7 +90,10 @@ def _own_budgets(held: list[Membership], year: int) -> dict[tuple[int, int], Bud
     if not bodies:
         return {}
     found = Budget.objects.filter(organisation__in=bodies, year__in=(year - 1, year)).order_by("organisation", "year")
-    found = found.select_related("check_result")
+    open_parts = Part.objects.filter(budget=OuterRef("pk"), done_at=None).order_by().values("budget")
+    found = found.select_related("check_result").annotate(
+        parts_left=Subquery(open_parts.annotate(left=Count("pk")).values("left"))
+    )
     for budget in found:
         budget.organisation = own[budget.organisation_id]
     return {(budget.organisation_id, budget.year): budget for budget in found}
@@ -128,7 +132,7 @@ def _stage(budget: Budget, roles: frozenset[str], due: dict[str, date]) -> Itera
     if check and check.errors:
         why += "；" + _("还有 %d 条错误") % check.errors
     if budget.stage in {"station", "second_compiling"}:
-        left = Part.objects.filter(budget=budget, done_at=None).count()
+        left = getattr(budget, "parts_left", None)
         why += "；" + _("%d 个站所的部分没有填完") % left if left else ""
     sign = "alert-octagon" if check and check.errors else "clipboard-check"
     yield Thing(
