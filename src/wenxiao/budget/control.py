@@ -18,6 +18,16 @@ CONTROLLED = (
 )
 
 
+_PARTS = ("personnel", "operating", "project")
+
+
+def parts_above_total(figures: Mapping[str, Decimal]) -> Decimal:
+    """By how much the parts among control figures exceed their total; 0 where they do not, or there is no total."""
+    total = figures.get("total")
+    parts = sum((figures[kind] for kind in _PARTS if kind in figures), Decimal(0))
+    return max(parts - total, Decimal(0)) if total is not None else Decimal(0)
+
+
 class ControlLine(msgspec.Struct, frozen=True, kw_only=True):
     """One control figure beside what is declared; ``control`` is ``None`` where none was issued."""
 

@@ -15,7 +15,7 @@ from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.asking import finish_reminder
 from wenxiao_web.storage.actions.beginning import begin_draft
 from wenxiao_web.storage.actions.intakes import amount_of
-from wenxiao_web.storage.actions.stages import close_remark, issue_control, move, remark
+from wenxiao_web.storage.actions.stages import close_remark, issue_control, move, refuse_above_total, remark
 from wenxiao_web.storage.queries.desks import Desk
 
 
@@ -56,6 +56,7 @@ def control(request: HttpRequest, code: str, year: int) -> HttpResponse:
     try:
         given = {kind: request.POST.get(kind, "").strip() for kind, *_rest in CONTROLLED}
         figures: dict[str, Decimal] = {kind: amount_of(value) for kind, value in given.items() if value}
+        refuse_above_total(desk, figures)
         issue_control(desk, figures, request.POST.get("reason", ""))
     except WenxiaoError as error:
         messages.error(request, tongue(error))

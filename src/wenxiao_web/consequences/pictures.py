@@ -55,7 +55,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Groups with their charts and tables, and the rows of the group chosen."""
     held, year = held_by(request), year_of(request)
     bodies = bodies_in_sight(held)
-    found = list(results_listed(bodies, year))
+    found = results_listed(bodies, year)
     rows = [each for each in found if each.row]
     by = request.GET.get("by", "department")
     key, grade = request.GET.get("key", ""), request.GET.get("grade", "")

@@ -97,6 +97,7 @@ def demo_accounts(options: argparse.Namespace) -> int:
     """List the accounts of the made-up county. 列出示例账号。"""
     from wenxiao_web.demo.accounts import accounts
 
+    migrate(options)
     found = accounts()
     if options.json:
         print(json.dumps(found, ensure_ascii=False))

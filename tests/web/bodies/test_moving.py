@@ -144,6 +144,8 @@ def test_control_figures_leave_a_trail_and_a_change_needs_a_reason(as_, cast, ke
     assert ControlFigure.objects.filter(kind="project").count() == 1
     client.post(BODY + "control", {"project": "630.00", "reason": "追加防汛经费"})
     assert [each.cents for each in ControlFigure.objects.filter(kind="project")] == [628_000_000, 630_000_000]
+    client.post(BODY + "control", {"project": "9630.00", "reason": "写成总数以上"})
+    assert "比总数多" in client.get(BODY).content.decode()
     for wrong in ("-1", "很多", "1e9", "0.0000001"):
         client.post(BODY + "control", {"project": wrong, "reason": "追加防汛经费"})
     assert ControlFigure.objects.filter(kind="project").count() == 2

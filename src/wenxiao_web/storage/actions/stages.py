@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
-from wenxiao.budget.control import CONTROLLED
+from wenxiao.budget.control import CONTROLLED, parts_above_total
 from wenxiao.budget.patches import differences
 from wenxiao.budget.rows import Approval
 from wenxiao.workflow.moving import StageObstacle, day_of, late_days, obstacles
@@ -23,7 +23,7 @@ from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisa
 from wenxiao_web.storage.queries.budgets import document_of, plain_of, section_of
 from wenxiao_web.storage.queries.desks import Desk, county_of
 from wenxiao_web.storage.queries.history import digest
-from wenxiao_web.storage.queries.stages import situation_of, today
+from wenxiao_web.storage.queries.stages import control_of, situation_of, today
 
 
 class CannotMove(WenxiaoError):
@@ -148,6 +148,17 @@ class NotAControlFigure(WenxiaoError):
 
     message = "控制数“{value}”不对，没有下达。"
     message_en = "{value} is no control figure; nothing was issued."
+
+
+def refuse_above_total(desk: Desk, figures: Mapping[str, Decimal]) -> None:
+    """Raises ``CannotMove`` where the parts, with what was issued before, would exceed the total. In yuan."""
+    issued = {kind: Decimal(each.cents) / 100 for kind, each in control_of(desk.organisation, desk.year).items()}
+    above = parts_above_total({**issued, **figures})
+    if above:
+        raise CannotMove(
+            why=f"人员、公用、项目三项控制数合计比总数多{above:,.2f}元，没有下达",
+            why_en=f"personnel, operating and project figures exceed the total by {above:,.2f} yuan",
+        )
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Prefetch, QuerySet, Sum
 
 from wenxiao.evaluation.applying import AppliedState, Consequence, applied
 from wenxiao.evaluation.distinctions import Record
@@ -90,8 +90,9 @@ def _line(each: ResultProposal, after: Budget | None, cents: Mapping[tuple[int, 
 def rectifications_listed(bodies: QuerySet[Organisation], year: int) -> QuerySet[Rectification]:
     """The rectifications of a year, by body."""
     found = Rectification.objects.filter(budget__organisation__in=bodies, budget__year=year)
-    found = found.select_related("budget__organisation", "replied_by", "verified_by", "issued_by")
-    return found.defer("budget__document").order_by("budget__organisation__code", "number")
+    found = found.select_related("replied_by", "verified_by", "issued_by")
+    kept = Budget.objects.only("year", "organisation").select_related("organisation")
+    return found.prefetch_related(Prefetch("budget", kept)).order_by("budget__organisation__code", "number")
 
 
 def rectification_at(kept: Budget, number: int) -> Rectification | None:

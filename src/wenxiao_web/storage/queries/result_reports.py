@@ -76,7 +76,7 @@ def _rectified(each: Rectification, body: str = "") -> RectifiedLine:
 
 def congress_of(county: Organisation, bodies: QuerySet[Organisation], year: int) -> CongressReport:
     """The results of a county, for its congress."""
-    results = list(results_listed(bodies, year))
+    results = results_listed(bodies, year)
     taken = proposals_listed(bodies, year).filter(state__in=TAKEN)
     confirmed = distinctions_listed(bodies, year).filter(state=DistinctionState.CONFIRMED)
     return CongressReport(

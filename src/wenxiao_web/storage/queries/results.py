@@ -37,10 +37,17 @@ def last_results(kept: Budget) -> Mapping[str, RowResult]:
     return {each.row: each for each in before.exclude(row="")}
 
 
-def results_listed(bodies: QuerySet[Organisation], year: int) -> QuerySet[RowResult]:
-    """Results of projects and whole bodies in sight; activities are gathered of these and stand elsewhere."""
-    found = RowResult.objects.filter(budget__organisation__in=bodies, budget__year=year).exclude(kind="activity")
-    return found.select_related("budget__organisation").defer("budget__document").order_by("budget__organisation__code")
+def results_listed(bodies: QuerySet[Organisation], year: int) -> list[RowResult]:
+    """Results of projects and whole bodies in sight, by body; activities are gathered of these and stand elsewhere.
+
+    A body has some twenty: its budget is read once, and of it only what stands before the document.
+    """
+    kept = Budget.objects.filter(organisation__in=bodies, year=year).select_related("organisation")
+    budgets = {each.pk: each for each in kept.only("year", "organisation")}
+    found = list(RowResult.objects.filter(budget__in=budgets).exclude(kind="activity").order_by("id"))
+    for each in found:
+        each.budget = budgets[each.budget_id]
+    return sorted(found, key=lambda each: each.budget.organisation.code)
 
 
 def result_years(bodies: QuerySet[Organisation]) -> list[int]:
