@@ -95,7 +95,7 @@ def test_every_step_to_the_approval(open_as, cast, kept):
     reviewer = open_as("reviewer", AT)
     reviewer.locator("summary", has_text="下达或调整控制数").click()
     for kind, *_ in CONTROLLED:
-        reviewer.fill(f"#c-{kind}", "9000")
+        reviewer.fill(f"#c-{kind}", "27000" if kind == "total" else "9000")
     reviewer.locator("form:has(#c-total) button").click()
     reviewer.wait_for_load_state()
     steps = (("reviewer", "control"), ("officer", "to_second_leading"), ("leader", "submit_second"))
