@@ -6,12 +6,10 @@ from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from wenxiao.budget.execution import Pace
 from wenxiao.publications.charts import Bar, bars
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
@@ -74,10 +72,7 @@ def county(request: HttpRequest) -> HttpResponse:
     year, told = _county(request)
     wanted = request.GET.get("pace", "")
     lines = [line for line in told.lines if not wanted or line.pace.value == wanted]
-    behind = [
-        Bar(label=line.body.short_name, share=line.standing.rate, value=rate(line.standing.rate))
-        for line in lines[:_DRAWN]
-    ]
+    behind = [Bar(label=line.short_name, share=line.rate, value=rate(line.rate)) for line in lines[:_DRAWN]]
     words = {"here": "dashboard-county", "year": year, "on": _day(request), "told": told, "lines": lines}
     words["payments_at"] = next(
         (
@@ -87,8 +82,6 @@ def county(request: HttpRequest) -> HttpResponse:
         ),
         "",
     )
-    # The sign of a pace is drawn once, not once a row.
-    words["paces"] = {pace: render_to_string("dashboards/pace.html", {"pace": pace}) for pace in Pace}
     words |= {"wanted": wanted, "chart": _drawn(behind, _("执行率"), told.share), "drawn": len(behind)}
     return render(request, "dashboards/county.html", words)
 
@@ -116,8 +109,8 @@ def _cells(told: CountyDashboard) -> Iterable[tuple[object, ...]]:
     for line in told.lines:
         run = line.run
         yield (
-            *(line.body.code, line.body.name, line.standing.adjusted, line.standing.paid),
-            *(rate(line.standing.rate), tongue(line.pace), line.official_limit, line.official_spent),
+            *(line.code, line.name, line.standing.adjusted, line.standing.paid),
+            *(rate(line.rate), tongue(line.pace), line.official_limit, line.official_spent),
             *((run.red, run.orange, run.unreported) if run else ("", "", "")),
             *(line.late_notices, line.late_items),
         )

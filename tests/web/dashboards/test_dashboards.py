@@ -79,7 +79,7 @@ def test_the_county_sees_those_furthest_behind_first(cast, kept):
     open_journal(cast.desk("other_officer", cast.other_town), other, date(2027, 2, 1))
     pay(cast, kept, Decimal("0.9"))
     told = county_dashboard(Organisation.objects.all(), 2027, DAY)
-    assert [line.body.code for line in told.lines] == ["902", "901"]
+    assert [line.code for line in told.lines] == ["902", "901"]
     assert told.whole.adjusted == sum(line.standing.adjusted for line in told.lines)
     assert dict(told.by_pace)[Pace.NOTHING_PAID] == 1
 
@@ -99,6 +99,18 @@ def test_the_county_page_and_its_list(as_, kept):
     listed = reviewer.get(reverse("dashboard-county-csv"), {"year": 2027}).content.decode()
     assert "901" in listed
     assert "901" not in as_("other_officer").get(reverse("dashboard-county-csv"), {"year": 2027}).content.decode()
+
+
+def test_a_row_follows_what_is_paid_and_speaks_the_language_of_whoever_looks(cast, as_, kept):
+    reviewer, at = as_("reviewer"), {"year": 2027, "on": "2027-06-30"}
+    before = reviewer.get(reverse("dashboard-county"), at).content.decode()
+    pay(cast, kept, Decimal("0.5"))
+    after = reviewer.get(reverse("dashboard-county"), at).content.decode()
+    assert before.count("没有支付") > after.count("没有支付")
+    reviewer.post(reverse("preferences"), {"language": "en"})
+    english = reviewer.get(reverse("dashboard-county"), at).content.decode()
+    assert "Not monitored" in english
+    assert "没有监控" not in english
 
 
 def test_before_the_approval_it_says_what_will_be_there(as_, cast):

@@ -78,7 +78,8 @@ def _fill(found: RowResult, kept: Budget, budget: DepartmentBudget) -> None:
     found.name = project.name[:500] if project else kept.organisation.name
     amount = sums.project(found.row) if found.row else sums.amount(_WHOLE_BODY)
     found.cents = None if amount is None else int(amount * 100)
-    standing = standings_by_project(kept).get(found.row) if found.row else standings_by_budget([kept]).get(kept.pk)
+    whole = Budget.objects.filter(pk=kept.pk)
+    standing = standings_by_project(kept).get(found.row) if found.row else standings_by_budget(whole).get(kept.pk)
     if standing is not None:
         found.adjusted, found.paid = int(standing.adjusted * 100), int(standing.paid * 100)
     by_sector: Counter[str] = Counter()

@@ -70,9 +70,9 @@ def standings_by_project(kept: Budget) -> Mapping[str, Standing]:
     }
 
 
-def standings_by_budget(budgets: Iterable[Budget]) -> Mapping[int, Standing]:
+def standings_by_budget(budgets: QuerySet[Budget]) -> Mapping[int, Standing]:
     """How several budgets stand as a whole, by the key of the budget."""
-    rows = LineStanding.objects.filter(budget__in=[each.pk for each in budgets])
+    rows = LineStanding.objects.filter(budget__in=budgets.values("pk"))
     return {row["budget_id"]: as_standing(row) for row in _summed(rows, "budget_id")}
 
 
