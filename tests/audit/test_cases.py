@@ -1,5 +1,7 @@
 """Every rule against its case file."""
 
+import re
+
 import pytest
 
 from tests.audit import examples
@@ -47,6 +49,15 @@ def test_a_finding_leads_to_its_place_in_both_languages(number, case):
         assert finding.places or number == "TX05"
         assert finding.chinese
         assert "{" not in finding.chinese + finding.english
+
+
+def test_why_a_rule_was_not_executed_is_said_in_english_too_but_for_names_in_quotation_marks():
+    executed = [rule.run(case_of(case))[0] for _, case in ALL for rule in RULES]
+    reasons = {each.because_en for each in executed if each.result is Result.NOT_EXECUTED}
+    assert len(reasons) > 150
+    assert all(reasons)
+    quoted = re.compile(r"“[^”]*”")
+    assert [each for each in sorted(reasons) if re.search(r"[\u3000-\u9fff\uff00-\uffef]", quoted.sub("", each))] == []
 
 
 def test_every_rule_has_one_case_file_with_a_case_that_fails_and_one_that_passes():

@@ -34,9 +34,10 @@ def test_a_finding_may_weigh_less_than_its_rule():
 
 
 def test_what_could_not_be_executed_says_why_once():
-    reasons = (NotExecuted("没有甲"), NotExecuted("没有乙"), NotExecuted("没有甲"))
+    reasons = (NotExecuted("没有甲", "no one"), NotExecuted("没有乙", "no other"), NotExecuted("没有甲", "no one"))
     execution, findings = made(lambda _: iter(reasons)).run(CASE)
     assert (execution.result, execution.because, findings) == (Result.NOT_EXECUTED, "没有甲；没有乙", ())
+    assert execution.because_en == "no one; no other"
 
 
 def test_a_rule_that_crashes_is_neither_finding_nor_silence():

@@ -59,8 +59,8 @@ def checked(blocks: list[Block], *findings: Finding, doubts: tuple[Doubt, ...] =
     )
     executed = (
         Execution("AG01", "同一数字前后一致", Result.FAILED if findings else Result.PASSED),
-        Execution("AG05", "上年数一致", Result.NOT_EXECUTED, "没有上年文件"),
-        Execution("AG06", "另一条", Result.NOT_EXECUTED, "没有上年文件"),
+        Execution("AG05", "上年数一致", Result.NOT_EXECUTED, "没有上年文件", "no document of last year", "Last year"),
+        Execution("AG06", "另一条", Result.NOT_EXECUTED, "没有上年文件", "no document of last year", "Another"),
         Execution("XX01", "坏规则", Result.CRASHED, "ZeroDivisionError"),
     )
     return CheckedDocument(document, disclosure, Verdict(findings, executed))

@@ -44,9 +44,9 @@ def the_department_is_the_sum_of_its_units(case: Case) -> Iterator[Found | NotEx
 
     Where only the department's own part is not given, the others come to no more than the department.
     """
-    reason = _not_comparable(case)
-    if reason:
-        yield NotExecuted(reason)
+    obstacle = _not_comparable(case)
+    if obstacle is not None:
+        yield obstacle
         return
     units, compared, is_all = case.unit_figures, False, not _missing(case)
     for figure, groups in case.figures.all():
@@ -62,21 +62,26 @@ def the_department_is_the_sum_of_its_units(case: Case) -> Iterator[Found | NotEx
         if (abs(more) if is_all else more) > step(whole.amount) + sum(map(step, leaves), Decimal(0)):
             yield _unlike(figure, parts, case, total)
     if not compared:
-        yield NotExecuted("部门和各单位没有都写明的数字")
+        yield NotExecuted(
+            "部门和各单位没有都写明的数字", "there is no figure that the department and all its units state"
+        )
 
 
-def _not_comparable(case: Case) -> str:
+def _not_comparable(case: Case) -> NotExecuted | None:
     if not case.units:
-        return "没有提供所属单位的公开文件"
+        return NotExecuted("没有提供所属单位的公开文件", "the documents of the units were not given")
     if case.figures.year is None or any(unit.fiscal_year != case.figures.year for unit in case.units):
-        return "提供的单位文件不是同一年度的"
+        return NotExecuted("提供的单位文件不是同一年度的", "the documents of the units are of another year")
     listed = [unit for unit in case.disclosure.units if not unit.is_total]
     missing = _missing(case)
+    counted = f"机构设置表有{len(listed)}个单位，提供了{len(case.units)}份单位文件"
+    counted_en = f"units in the table: {len(listed)}, documents of units given: {len(case.units)}"
     if listed and len(listed) != len(case.units) + len(missing):
-        return f"机构设置表有{len(listed)}个单位，提供了{len(case.units)}份单位文件"
+        return NotExecuted(counted, counted_en)
     if missing and not _is_itself(case, missing):
-        return f"机构设置表有{len(listed)}个单位，提供了{len(case.units)}份单位文件，缺：{'、'.join(missing)}"
-    return ""
+        names = "、".join(missing)
+        return NotExecuted(f"{counted}，缺：{names}", f"{counted_en}, wanting: “{names}”")
+    return None
 
 
 def _missing(case: Case) -> list[str]:
@@ -153,7 +158,10 @@ def units_are_listed(case: Case) -> Iterator[Found | NotExecuted]:
     """Every unit whose document is given has a row in the department's table of units."""
     listed = [unit for unit in case.disclosure.units if not unit.is_total]
     if not case.units or not listed:
-        yield NotExecuted("没有提供所属单位的公开文件，或者没有机构设置表")
+        yield NotExecuted(
+            "没有提供所属单位的公开文件，或者没有机构设置表",
+            "the documents of the units were not given, or there is no table of units",
+        )
         return
     for unit in case.units:
         name = unit.department.name

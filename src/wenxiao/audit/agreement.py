@@ -72,7 +72,7 @@ def one_figure_one_value(case: Case) -> Iterator[Found | NotExecuted]:
             if not _same_but_for_rounding(group[0], best[0]):
                 yield _two_values(figure, group, best)
     if not repeated:
-        yield NotExecuted("没有重复写明的数字")
+        yield NotExecuted("没有重复写明的数字", "no figure is stated more than once")
 
 
 def _is_of_the_year(figures: Figures, figure: Figure, group: Sequence[Fact]) -> bool:
@@ -125,7 +125,7 @@ def operating_costs_are_not_copied(case: Case) -> Iterator[Found | NotExecuted]:
     stated = _single(case.figures, "agency_operating.total")
     operating = _single(case.figures, "expenditure.basic.operating")
     if stated is None or operating is None:
-        yield NotExecuted("没有写明机关运行经费或公用经费")
+        yield NotExecuted("没有写明机关运行经费或公用经费", "operating costs or operating expenditure are not stated")
         return
     source = _copied_from(case.figures, stated, operating)
     if source is not None:
@@ -173,7 +173,10 @@ def operating_costs_are_operating_expenditure(case: Case) -> Iterator[Found | No
     operating = _single(case.figures, "expenditure.basic.operating")
     natures = [unit.nature for unit in case.disclosure.units if unit.nature]
     if stated is None or operating is None or not natures or any("事业" in nature for nature in natures):
-        yield NotExecuted("没有写明机关运行经费、公用经费或单位性质，或者有事业单位")
+        yield NotExecuted(
+            "没有写明机关运行经费、公用经费或单位性质，或者有事业单位",
+            "operating costs, operating expenditure or kinds of units are not stated, or there are public institutions",
+        )
         return
     copied = _copied_from(case.figures, stated, operating) is not None
     # More than operating expenditure is told by the relation between the two.
@@ -193,7 +196,10 @@ def vehicles_are_those_among_the_assets(case: Case) -> Iterator[Found | NotExecu
     """Vehicles held are those in the table of assets, and those bought since."""
     figures = case.figures
     if _vehicles(figures) is None:
-        yield NotExecuted("没有同时写明公务用车保有量和资产表中的车辆")
+        yield NotExecuted(
+            "没有同时写明公务用车保有量和资产表中的车辆",
+            "vehicles held and vehicles among the assets are not both stated",
+        )
         return
     for held, latest in vehicles_apart(figures):
         stated, expected = written(held.amount), written(latest.amount)
@@ -240,15 +246,15 @@ def _all_of(figures: Figures, fact: Fact) -> Sequence[Fact]:
 def last_year_is_what_was_published(case: Case) -> Iterator[Found | NotExecuted]:
     """Last year's figures, stated or following from a change, are those that last year's document states."""
     if case.previous is None:
-        yield NotExecuted("没有提供上一年度的公开文件")
+        yield NotExecuted("没有提供上一年度的公开文件", "last year's document was not given")
         return
     year = case.figures.year
     if year is None or case.previous.fiscal_year != year - 1:
-        yield NotExecuted("提供的不是上一年度的公开文件")
+        yield NotExecuted("提供的不是上一年度的公开文件", "the document given is not last year's")
         return
     names = (case.disclosure.department.name, case.previous.department.name)
     if all(names) and is_another_body(*names):
-        yield NotExecuted(f"提供的上年文件是“{names[1]}”的")
+        yield NotExecuted(f"提供的上年文件是“{names[1]}”的", f"the document of last year is one of “{names[1]}”")
         return
     before, compared = figures_of(case.previous), False
     for figure in _years_before(case.figures, year):
@@ -257,7 +263,9 @@ def last_year_is_what_was_published(case: Case) -> Iterator[Found | NotExecuted]
         if then and not any(_agree(now, old) for now in case.figures.values(figure) for old in then):
             yield _unlike_last_year(case.figures, figure, then[0])
     if not compared:
-        yield NotExecuted("本文件没有可与上年公开数对照的上年数")
+        yield NotExecuted(
+            "本文件没有可与上年公开数对照的上年数", "this document has no figure of last year that can be compared"
+        )
 
 
 def _years_before(figures: Figures, year: int) -> Iterator[Figure]:

@@ -91,7 +91,9 @@ def nothing_grew_from_less_than_nothing(case: Case) -> Iterator[Found | NotExecu
                 places=(change.place, amount.place),
             )
     if not tried:
-        yield NotExecuted("没有写明比上年增减，或者写明了上年数")
+        yield NotExecuted(
+            "没有写明比上年增减，或者写明了上年数", "no change on last year is stated, or last year's figure is"
+        )
 
 
 @rule("AG10", "与上年执行数相比的增减正确", severity=Severity.ERROR, basis=_BASIS)
@@ -108,7 +110,7 @@ def changes_on_what_was_spent_fit(case: Case) -> Iterator[Found | NotExecuted]:
             if all(found) and found[0]:
                 yield found[0]
     if not tried:
-        yield NotExecuted("没有与上年执行数相比")
+        yield NotExecuted("没有与上年执行数相比", "nothing is compared with what was spent last year")
 
 
 def _compared(figures: Figures, figure: Figure) -> list[tuple[Fact, Fact]]:
@@ -178,7 +180,7 @@ def words_on_accounts_fit(case: Case) -> Iterator[Found | NotExecuted]:
             places = (statement.place, pair[1].place, pair[0].place)
             yield Found(message=UNLIKE_BUDGET, parameters=parameters, stated=stated, expected=expected, places=places)
     if not tried:
-        yield NotExecuted("没有决算数与预算数的比较")
+        yield NotExecuted("没有决算数与预算数的比较", "accounts are not compared with the budget")
 
 
 def _budget_and_spent(disclosure: Disclosure, block: int | None) -> tuple[Fact, Fact] | None:

@@ -49,7 +49,7 @@ def all_tables(case: Case) -> Iterator[Found | NotExecuted]:
     present = {table.name for table in case.disclosure.tables}
     required = checks().table
     if len(present) < checks().limits.tables_of_a_set:
-        yield NotExecuted("文件里没有成套的预算表")
+        yield NotExecuted("文件里没有成套的预算表", "the document has no set of budget tables")
         return
     missing = [table for table in required if table.name not in present]
     if missing:
@@ -62,7 +62,7 @@ def all_tables(case: Case) -> Iterator[Found | NotExecuted]:
 def empty_tables_are_explained(case: Case) -> Iterator[Found | NotExecuted]:
     """A budget table without a figure has a statement that there is nothing."""
     if not case.disclosure.tables:
-        yield NotExecuted("文件里没有预算表")
+        yield NotExecuted("文件里没有预算表", "the document has no budget tables")
     titles = {table.name: table.title for table in checks().table}
     for table in case.disclosure.tables:
         if not table.figures and not _is_explained(case, table):
@@ -91,7 +91,7 @@ def the_approval_is_named(case: Case) -> Iterator[Found | NotExecuted]:
         or case.disclosure.of_accounts
         or len(case.disclosure.sections) < _NEAR
     ):
-        yield NotExecuted("不是完整的部门预算公开文本")
+        yield NotExecuted("不是完整的部门预算公开文本", "it is not a whole department budget")
         return
     missing = [] if approval is not None and approval.document else [("批复文号", "number")]
     missing += [] if approval is not None and approval.date is not None else [("批复时间", "date")]
@@ -106,7 +106,7 @@ def every_change_is_explained(case: Case) -> Iterator[Found | NotExecuted]:
     """Each item of 三公 that changed, operating costs and procurement have a reason, at the item, above or below it."""
     changed = list(_changed(case))
     if not changed:
-        yield NotExecuted("没有写明分项增减，或者都持平")
+        yield NotExecuted("没有写明分项增减，或者都持平", "no changes of single items are stated, or nothing changed")
         return
     given = [reason.concept for reason in case.disclosure.reasons]
     bare = [(figure, fact) for figure, fact in changed if not _has_reason(figure.concept, given)]

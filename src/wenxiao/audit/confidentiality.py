@@ -30,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def no_personal_numbers(case: Case) -> Iterator[Found | NotExecuted]:
     """No number of an identity card, a bank account or a mobile phone is printed; the finding does not repeat it."""
     if not case.texts:
-        yield NotExecuted("没有文字")
+        yield NotExecuted("没有文字", "there is no text")
     if not case.stands(_LONG_NUMBER):
         return
     for statement in case.having(_patterns()[0]):
@@ -43,7 +43,7 @@ def no_personal_numbers(case: Case) -> Iterator[Found | NotExecuted]:
 def no_marks_of_secrecy(case: Case) -> Iterator[Found | NotExecuted]:
     """No 机密★ or 内部资料 of a draft is left."""
     if not case.texts:
-        yield NotExecuted("没有文字")
+        yield NotExecuted("没有文字", "there is no text")
     for statement in case.having(_patterns()[1]):
         found = _patterns()[1].search(statement.text)
         if found:

@@ -40,7 +40,7 @@ def contents_are_there(case: Case) -> Iterator[Found | NotExecuted]:
     """Every table that the table of contents lists is in the document."""
     entries = [entry for entry, below in _with_next(case.disclosure.contents) if _is_table(entry.text, below)]
     if not entries:
-        yield NotExecuted("没有目录，或者目录里没有列出表")
+        yield NotExecuted("没有目录，或者目录里没有列出表", "there is no table of contents, or it lists no tables")
         return
     listed = {entry.place.block for entry in case.disclosure.contents}
     titles = [each.text for each in case.disclosure.texts if each.place.block not in listed]
@@ -50,7 +50,10 @@ def contents_are_there(case: Case) -> Iterator[Found | NotExecuted]:
     bodies = [(_best(_name(title), names), _number(title), _name(title)) for title in short]
     missing = [entry for entry in entries if not any(_is(entry.text, *body) for body in bodies)]
     if len(missing) * 2 > len(entries):
-        yield NotExecuted("目录与正文的标题写法不同，对不上")
+        yield NotExecuted(
+            "目录与正文的标题写法不同，对不上",
+            "the contents and the headings are worded too differently to be compared",
+        )
         return
     for entry in missing:
         yield Found(message=LISTED_ONLY, parameters={"entry": _name(entry.text)}, places=(entry.place,))

@@ -12,7 +12,7 @@ _BASIS = "部门预算在财政部门批复后二十日内公开（预算法第�
 
 LATE = Message(
     "批复时间是{approved}，应在{expected}前公开，实际{stated}公开，晚了{late}天。",
-    "Approved on {approved} and due by {expected}, it was published on {stated}, {late} days late.",
+    "Approved on {approved} and due by {expected}, it was published on {stated}, {late_en} late.",
 )
 BEFORE = Message(
     "公开日期{stated}早于批复时间{approved}。", "It was published on {stated}, before its approval on {approved}."
@@ -28,17 +28,19 @@ def published_in_time(case: Case) -> Iterator[Found | NotExecuted]:
     """A department's budget is published within twenty days of its approval."""
     approval, published = case.disclosure.approval, case.published
     if published is None:
-        yield NotExecuted("没有提供公开日期")
+        yield NotExecuted("没有提供公开日期", "the date of publication was not given")
         return
     if approval is None or approval.date is None:
-        yield NotExecuted("文件没有写明批复时间")
+        yield NotExecuted("文件没有写明批复时间", "the document does not name the date of approval")
         return
     last = approval.date + timedelta(days=clock_named("publication").days)
+    late = (published - last).days
     parameters = {
         "approved": approval.date.isoformat(),
         "expected": last.isoformat(),
         "stated": published.isoformat(),
-        "late": str((published - last).days),
+        "late": str(late),
+        "late_en": f"{late} day{'' if late == 1 else 's'}",
     }
     if published > last:
         yield Found(
@@ -57,7 +59,7 @@ def approved_for_the_year(case: Case) -> Iterator[Found | NotExecuted]:
     """A budget is approved in its own year, or at the end of the year before; so is its document numbered."""
     approval, year = case.disclosure.approval, case.disclosure.fiscal_year
     if approval is None or year is None:
-        yield NotExecuted("没有写明批复情况或预算年度")
+        yield NotExecuted("没有写明批复情况或预算年度", "neither the approval nor the budget year is stated")
         return
     numbered = _NUMBERED.search(approval.document)
     said = [approval.date.year] if approval.date is not None else []

@@ -8,10 +8,11 @@ from functools import partial
 import msgspec
 
 from wenxiao.audit.choices import Choice, choices
-from wenxiao.audit.columns import Column, Dimensions, Value
+from wenxiao.audit.columns import Column, Dimensions, Figure, Value
 from wenxiao.audit.figures import Figures
 from wenxiao.audit.outcomes import (
     HELD,
+    BothTongues,
     Bound,
     Outcome,
     OutcomeKind,
@@ -26,7 +27,7 @@ from wenxiao.audit.outcomes import (
     tolerance,
     unknown,
 )
-from wenxiao.audit.sides import Lookup, Requirement, Scope, SummedSide, Summing
+from wenxiao.audit.sides import Lookup, Requirement, Scope, SummedSide, Summing, listed, not_stated
 from wenxiao.audit.sieve import Plainly, sift
 from wenxiao.audit.writing import title
 from wenxiao.standards.relation_grammar import Expression, Linear, Product, Ratio
@@ -38,12 +39,16 @@ _ANY_YEAR = 2000
 _Tried = tuple[int, Column, Dimensions, Value]
 
 
-def _no_figures() -> str:
-    return "文中没有这些数字"
+def _no_figures() -> BothTongues:
+    return "文中没有这些数字", "these figures are not stated"
 
 
-def _one_place() -> str:
-    return "只有一处写明，无从对照"
+def _one_place() -> BothTongues:
+    return "只有一处写明，无从对照", "stated in one place only, nothing to compare with"
+
+
+def _no_year() -> BothTongues:
+    return "没有预算年度", "the budget year is not known"
 
 
 def evaluate(relation: Relation, figures: Figures, about: frozenset[str] | None = None) -> list[Outcome]:
@@ -52,7 +57,7 @@ def evaluate(relation: Relation, figures: Figures, about: frozenset[str] | None 
     ``about``: of a relation for each concept only what is about these.
     """
     if figures.year is None:
-        return [unknown(lambda: "没有预算年度")]
+        return [unknown(_no_year)]
     if not _is_spoken_of(relation, figures):
         return [_nothing_stated(relation)]
     found, bound = choices(relation, figures, about), _BoundRelation(relation, figures)
@@ -170,7 +175,7 @@ class _BoundLinear:
             if not column.stated[at]:
                 left.missing.append(partial(_name, column, at))
         if left.missing or right.missing:
-            return unknown(lambda: f"没有写明{_listed([*left.missing, *right.missing])}")
+            return unknown(partial(not_stated, [*left.missing, *right.missing]))
         if left.counted + right.counted < self._least:
             return unknown(_too_few)
         best = self._nearest(left, right)
@@ -183,8 +188,8 @@ class _BoundLinear:
         if self._relation.short == "failed":
             return outcome
         if self._relation.short == "unknown":
-            return unknown(lambda: f"{_listed(blanks)}没有数字")
-        return msgspec.structs.replace(outcome, kind=OutcomeKind.SHORT, lacking=partial(_listed, blanks))
+            return unknown(partial(_blank, blanks))
+        return msgspec.structs.replace(outcome, kind=OutcomeKind.SHORT, lacking=partial(listed, blanks))
 
     def _nearest(self, left: SummedSide, right: SummedSide) -> Outcome:
         """The choice among the values of figures stated with several that comes nearest; where all fail, the first."""
@@ -237,16 +242,22 @@ class _BoundLinear:
         return OutcomeKind.ROUNDED if abs(difference) <= slack else OutcomeKind.FAILED
 
 
-def _too_few() -> str:
-    return "列出的项目太少，无从判断是否列全"
+def _too_few() -> BothTongues:
+    return "列出的项目太少，无从判断是否列全", "too few items are listed to tell whether they are all"
 
 
-def _name(column: Column, at: Dimensions) -> str:
-    return title(column.figure(at))[0]
+def _name(column: Column, at: Dimensions) -> BothTongues:
+    return title(column.figure(at))
 
 
-def _listed(said: Sequence[Saying]) -> str:
-    return "、".join(dict.fromkeys(each() for each in said))
+def _blank(blanks: Sequence[Saying]) -> BothTongues:
+    names, english = listed(blanks)
+    return f"{names}没有数字", f"no figures: {english}"
+
+
+def _is_nothing(whole: Figure) -> BothTongues:
+    name, english = title(whole)
+    return f"{name}为0，不能计算百分比", f"{english} is 0, so that there is no percentage"
 
 
 def _falls_short(outcome: Outcome) -> bool:
@@ -274,7 +285,7 @@ def _ratio(body: Ratio, scope: Scope) -> Callable[[Dimensions], Outcome]:
         values = (percent.stated(chosen), part.values(chosen), whole.values(chosen))
         if not all(values):
             missing = [partial(term.name, chosen) for term, found in zip(terms, values, strict=True) if not found]
-            return unknown(lambda: f"没有写明{'、'.join(each() for each in missing)}")
+            return unknown(partial(not_stated, missing))
         figures = [term.column.figure(term.at(chosen)) for term in terms]
         tried = [
             _compare_share([Part(1, *pair) for pair in zip(figures, chosen_values, strict=True)], scope.figures)
@@ -295,7 +306,7 @@ def _compare_share(compared: list[Part], figures: Figures) -> Outcome:
         return HELD
     bounds = shares(part.value, whole.value, figures)
     if bounds is None:
-        return unknown(lambda: f"{title(whole.figure)[0]}为0，不能计算百分比")
+        return unknown(partial(_is_nothing, whole.figure))
     if abs(percent.value.number - bounds.exact) <= slack:
         return HELD
     within = bounds.low - slack <= percent.value.number <= bounds.high + slack
@@ -310,7 +321,7 @@ def _product(body: Product, scope: Scope) -> Callable[[Dimensions], Outcome]:
         found = [term.stated(chosen) for term in terms]
         if not all(found):
             missing = [partial(term.name, chosen) for term, values in zip(terms, found, strict=True) if not values]
-            return unknown(lambda: f"没有写明{'、'.join(each() for each in missing)}")
+            return unknown(partial(not_stated, missing))
         whole, one, other = (values[0] for values in found)
         expected = one.number * other.number
         difference = abs(whole.number - expected)

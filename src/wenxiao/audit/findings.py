@@ -71,12 +71,14 @@ class Result(StrEnum):
 
 
 class Execution(msgspec.Struct, frozen=True, gc=False):
-    """One rule's result; ``because`` says (Chinese) what was missing, or how it crashed; ``""`` otherwise."""
+    """One rule's result; ``because`` says what was missing, or how it crashed; ``""`` otherwise."""
 
     rule: str
     title: str
     result: Result
     because: str = ""
+    because_en: str = ""
+    title_en: str = ""
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):

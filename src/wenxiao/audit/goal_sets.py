@@ -6,7 +6,7 @@ import msgspec
 
 from wenxiao.audit.body_names import is_another_body
 from wenxiao.audit.figures import Figure
-from wenxiao.audit.rules import Case
+from wenxiao.audit.rules import Case, NotExecuted
 from wenxiao.basics.amounts import Amount
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import decimal, normal
@@ -52,13 +52,13 @@ class GoalSet(msgspec.Struct, frozen=True, kw_only=True):
 class GoalMatch(msgspec.Struct, frozen=True, kw_only=True):
     """An evaluation with what it is about; ``None`` where the budget has nothing of the kind.
 
-    ``renamed``: the names differ. ``because`` says (Chinese) why the two cannot be compared at all.
+    ``renamed``: the names differ. ``obstacle`` says why the two cannot be compared at all.
     """
 
     evaluation: StatedEvaluation
     goals: GoalSet | None = None
     renamed: bool = False
-    because: str = ""
+    obstacle: NotExecuted | None = None
 
 
 class GoalPair(msgspec.Struct, frozen=True):
@@ -141,9 +141,9 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _match(evaluation: StatedEvaluation, case: Case, sets: Sequence[GoalSet], whole: GoalSet) -> GoalMatch:
-    because = _not_comparable(evaluation, case)
-    if because:
-        return GoalMatch(evaluation=evaluation, because=because)
+    obstacle = _not_comparable(evaluation, case)
+    if obstacle is not None:
+        return GoalMatch(evaluation=evaluation, obstacle=obstacle)
     if evaluation.whole_department:
         return GoalMatch(evaluation=evaluation, goals=whole)
     wanted = settled(evaluation.project)
@@ -163,15 +163,20 @@ def _match(evaluation: StatedEvaluation, case: Case, sets: Sequence[GoalSet], wh
     return GoalMatch(evaluation=evaluation, goals=_by_money(facts[like], facts, sets), renamed=True)
 
 
-def _not_comparable(evaluation: StatedEvaluation, case: Case) -> str:
+def _not_comparable(evaluation: StatedEvaluation, case: Case) -> NotExecuted | None:
     name = evaluation.project or evaluation.body or evaluation.title
     year, own = case.disclosure.fiscal_year, case.disclosure.department.name
     if evaluation.fiscal_year is not None and year is not None and evaluation.fiscal_year != year:
-        return f"“{name}”的自评表是{evaluation.fiscal_year}年度的，预算是{year}年度的"
+        return NotExecuted(
+            f"“{name}”的自评表是{evaluation.fiscal_year}年度的，预算是{year}年度的",
+            f"the self-evaluation of “{name}” is of {evaluation.fiscal_year}, the budget of {year}",
+        )
     bodies = [each for each in (evaluation.department, evaluation.body) if each]
     if own and bodies and all(is_another_body(own, each) for each in bodies):
-        return f"“{name}”的自评表是“{bodies[0]}”的"
-    return ""
+        return NotExecuted(
+            f"“{name}”的自评表是“{bodies[0]}”的", f"the self-evaluation of “{name}” is one of “{bodies[0]}”"
+        )
+    return None
 
 
 def _projects(case: Case) -> dict[str, Fact]:

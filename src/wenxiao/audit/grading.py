@@ -131,7 +131,7 @@ def _form(grades: tuple[str, str, str, str]) -> tuple[str, ...]:
 
 def _nothing(case: Case) -> Iterator[NotExecuted]:
     if not any(row.indicators for row in case.goals):
-        yield NotExecuted("没有绩效指标")
+        yield NotExecuted("没有绩效指标", "there are no performance indicators")
 
 
 def _indicators(table: PerformanceTable) -> Iterator[Indicator]:

@@ -53,7 +53,7 @@ def one_name(case: Case) -> Iterator[Found | NotExecuted]:
     """The body's name is the same wherever it is printed; a shorter form of it is no other name."""
     printings = _printed(case.disclosure)
     if len(printings) < 2:
-        yield NotExecuted("单位名称只出现一次")
+        yield NotExecuted("单位名称只出现一次", "the name of the body stands there only once")
         return
     own = case.disclosure.department.name
     same = [each for each in printings if not is_another_body(own, each.name)]
@@ -114,7 +114,7 @@ def no_other_body(case: Case) -> Iterator[Found | NotExecuted]:
     """No table or heading bears the name of another body."""
     own = case.disclosure.department.name
     if not own:
-        yield NotExecuted("没有读出单位名称")
+        yield NotExecuted("没有读出单位名称", "no name of a body was read")
         return
     others: dict[str, list[BodyName]] = {}
     for printing in _printed(case.disclosure):
@@ -147,7 +147,7 @@ def one_year(case: Case) -> Iterator[Found | NotExecuted]:
     """Where the text names the year of the budget, it is the year of the title."""
     year = case.disclosure.fiscal_year
     if year is None:
-        yield NotExecuted("没有读出预算年度")
+        yield NotExecuted("没有读出预算年度", "no budget year was read")
         return
     for statement in case.having(_BUDGET_YEAR, case.paragraphs):
         for match in _BUDGET_YEAR.finditer(statement.text):
@@ -168,7 +168,7 @@ def one_year_of_accounts(case: Case) -> Iterator[Found | NotExecuted]:
     """Accounts name one year where they speak of themselves (2024年度部门决算)."""
     year = case.disclosure.fiscal_year
     if year is None or not case.disclosure.of_accounts:
-        yield NotExecuted("不是部门决算，或者没有读出年度")
+        yield NotExecuted("不是部门决算，或者没有读出年度", "these are no accounts, or no year was read")
         return
     for statement in case.having(_ACCOUNTS_YEAR, case.paragraphs):
         for match in _ACCOUNTS_YEAR.finditer(statement.text):
@@ -188,7 +188,7 @@ def nothing_of_former_years(case: Case) -> Iterator[Found | NotExecuted]:
     """Goals are of the year; what is counted is counted at the end of the year before, in accounts of the year."""
     year = case.disclosure.fiscal_year
     if year is None:
-        yield NotExecuted("没有读出预算年度")
+        yield NotExecuted("没有读出预算年度", "no budget year was read")
         return
     if case.stands(_DONE_IN):
         for row in case.goals:

@@ -44,7 +44,7 @@ def units_are_those_of_the_table(case: Case) -> Iterator[Found | NotExecuted]:
     """What the text says of subordinate units is what the table shows."""
     below = _below(case)
     if not case.disclosure.units:
-        yield NotExecuted("没有机构设置表")
+        yield NotExecuted("没有机构设置表", "there is no table of units")
         return
     said = False
     for statement in case.paragraphs:
@@ -60,7 +60,7 @@ def units_are_those_of_the_table(case: Case) -> Iterator[Found | NotExecuted]:
             places = (statement.place, *(unit.place for unit in below))
             yield Found(message=UNITS, parameters={"stated": stated, "expected": expected}, places=places)
     if not said:
-        yield NotExecuted("文中没有说有几个下属单位")
+        yield NotExecuted("文中没有说有几个下属单位", "the text does not say how many subordinate units there are")
 
 
 def _number(printed: str) -> int | None:
@@ -72,7 +72,7 @@ def units_rank_below_the_government(case: Case) -> Iterator[Found | NotExecuted]
     """A station or a school of a town does not have the rank of its government."""
     government = next((unit for unit in case.disclosure.units if unit.rank and unit.name.endswith(_GOVERNMENT)), None)
     if government is None:
-        yield NotExecuted("机构设置表没有写明政府的规格")
+        yield NotExecuted("机构设置表没有写明政府的规格", "the table of units does not state the government's rank")
         return
     same = [unit for unit in _below(case) if unit.rank == government.rank and unit.name.endswith(_BELOW)]
     if same:
@@ -89,7 +89,7 @@ def no_unit_stands_twice(case: Case) -> Iterator[Found | NotExecuted]:
     """No unit has two rows in the table of units."""
     rows = [unit for unit in case.disclosure.units if not unit.is_total]
     if not rows:
-        yield NotExecuted("没有机构设置表")
+        yield NotExecuted("没有机构设置表", "there is no table of units")
     yield from _twice(UNIT_TWICE, ((unit.name, unit.place) for unit in rows))
 
 
@@ -98,7 +98,7 @@ def no_duty_stands_twice(case: Case) -> Iterator[Found | NotExecuted]:
     """No duty is listed twice in the text."""
     duties = case.disclosure.mandate
     if not duties:
-        yield NotExecuted("没有写部门职责")
+        yield NotExecuted("没有写部门职责", "no duties are written down")
     texts = ((duty.text[found.end if (found := marker(duty.text)) else 0 :], duty.place) for duty in duties)
     yield from _twice(DUTY_TWICE, ((text, place) for text, place in texts if len(normal(text)) >= _DUTY))
 

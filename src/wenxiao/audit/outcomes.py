@@ -11,8 +11,14 @@ from wenxiao.basics.amounts import Amount
 from wenxiao.standards.checks import is_counted
 
 _ZERO = Decimal(0)
+#: Words in Chinese and in English.
+BothTongues = tuple[str, str]
 #: What is said of something, put into words only when somebody reads it.
-Saying = Callable[[], str]
+Saying = Callable[[], BothTongues]
+
+
+def _nothing() -> BothTongues:
+    return "", ""
 
 
 class OutcomeKind(IntEnum):
@@ -50,7 +56,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``whole`` is what is judged, ``expected`` what the others make of it, ``parts`` what they are.
     ``factors``: the parts are no summands but what is multiplied or divided. ``missing`` (of ``lacking``) says in
-    Chinese what was not stated; with SHORT, which parts are blank. ``others`` are further ways to show
+    both languages what was not stated; with SHORT, which parts are blank. ``others`` are further ways to show
     the same that fail as well. Of what holds, and of what is unknown, there is no more to say than that and why.
     """
 
@@ -61,11 +67,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     bound: Bound = Bound.EQUAL
     factors: bool = False
-    lacking: Saying = str
+    lacking: Saying = _nothing
     others: tuple["Outcome", ...] = ()
 
     @property
-    def missing(self) -> str:
+    def missing(self) -> BothTongues:
         """What was not stated, put into words."""
         return self.lacking()
 

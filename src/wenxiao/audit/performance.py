@@ -46,7 +46,7 @@ def _duties(disclosure: Disclosure) -> Iterator[tuple[PerformanceTable, Responsi
 
 def _nothing(disclosure: Disclosure) -> Iterator[NotExecuted]:
     if not any(table.responsibilities for table in disclosure.performance):
-        yield NotExecuted("没有绩效目标表")
+        yield NotExecuted("没有绩效目标表", "there is no performance table")
 
 
 @rule("PT03", "职责序号连续", severity=Severity.HINT, basis=_FORM)
@@ -142,7 +142,7 @@ def goals_in_text_are_those_of_the_table(case: Case) -> Iterator[Found | NotExec
     alike = [goal for goal in goals if any(_same_duty(goal.name, duty.name) for duty in duties)]
     # Goals that have nothing in common with the table are no list of its responsibilities.
     if len(alike) * 2 < max(len(goals), 1):
-        yield NotExecuted("没有按职责写分项目标")
+        yield NotExecuted("没有按职责写分项目标", "there are no goals by duty")
         return
     yield from (_only(ONLY_IN_TEXT, goal) for goal in goals if goal not in alike)
     for duty in duties:

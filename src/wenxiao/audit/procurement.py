@@ -25,7 +25,7 @@ def whole_quantities(case: Case) -> Iterator[Found | NotExecuted]:
     """Of what is counted in pieces a whole number is bought."""
     rows = [row for row in case.disclosure.procurement if row.quantity is not None and is_counted(row.quantity_unit)]
     if not rows:
-        yield NotExecuted("没有按件计数的采购")
+        yield NotExecuted("没有按件计数的采购", "nothing is bought by the piece")
     for row in rows:
         if row.quantity is not None and row.quantity != row.quantity.to_integral_value():
             stated = f"{plain(row.quantity)}{row.quantity_unit}"
@@ -50,7 +50,7 @@ def no_assets_are_said(case: Case) -> Iterator[Found | NotExecuted]:
 def _empty(case: Case, kind: str, stated: bool, what: tuple[str, str]) -> Iterator[Found | NotExecuted]:
     section = next((section for section in case.disclosure.sections if section.kind == kind), None)
     if section is None:
-        yield NotExecuted(f"没有{what[0]}一节")
+        yield NotExecuted(f"没有{what[0]}一节", f"there is no section on {what[1]}")
         return
     inside = (
         text.text

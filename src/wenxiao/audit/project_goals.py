@@ -86,7 +86,7 @@ _WAYS = {Direction.MORE: "越多越好", Direction.LESS: "越少越好"}
 def _forms(case: Case) -> Iterator[StatedEvaluation | NotExecuted]:
     forms = case.disclosure.project_goals
     if not forms:
-        yield NotExecuted("没有项目绩效目标表")
+        yield NotExecuted("没有项目绩效目标表", "there is no table of project goals")
     yield from forms
 
 
@@ -147,7 +147,7 @@ def weights_add_up(case: Case) -> Iterator[Found | NotExecuted]:
         weights = [decimal(normal(each.weight).rstrip("分%")) for each in form.indicators]
         given = [weight for weight in weights if weight is not None]
         if len(given) < len(weights):
-            yield NotExecuted("不是每个指标都有权重")
+            yield NotExecuted("不是每个指标都有权重", "not every indicator has a weight")
         elif (total := sum(given, Decimal(0))) != wanted.whole:
             apart = total == wanted.without_execution
             yield Found(
@@ -356,7 +356,10 @@ def money_stated_is_that_of_the_forms(case: Case) -> Iterator[Found | NotExecute
     totals = [total for form in case.disclosure.project_goals if (total := _year_total(form)) is not None]
     said = [found for text in case.having(project_goal_standards().stated) if (found := _stated(text.text))]
     if not totals or not said or len(totals) != int(said[0]["count"]):
-        yield NotExecuted("文中没有写绩效目标的项目数，或者没有逐项公开")
+        yield NotExecuted(
+            "文中没有写绩效目标的项目数，或者没有逐项公开",
+            "the text does not say how many projects have goals, or they are not published one by one",
+        )
         return
     whole = Amount(Decimal(said[0]["money"]), said[0]["unit"], said[0]["money"] + said[0]["unit"])
     right = sum((each.value for each in totals), Decimal(0))

@@ -62,7 +62,7 @@ def projects_named_are_all(case: Case) -> Iterator[Found | NotExecuted]:
     """Where a sentence lists all projects, they come to the project expenditure."""
     projects, whole = _projects(case.figures), _project_expenditure(case.figures)
     if whole is None or not projects or not _lists_all(case.disclosure, projects):
-        yield NotExecuted("文中没有列全项目")
+        yield NotExecuted("文中没有列全项目", "the text does not name all projects")
         return
     total = sum((fact.amount.value for fact in projects), Decimal(0))
     difference = whole.amount.value - total
@@ -88,7 +88,10 @@ def projects_are_those_of_the_table(case: Case) -> Iterator[Found | NotExecuted]
     """Where text and performance table name as many, and all agree but one, that one is wrong."""
     projects, funded = _projects(case.figures), _funded(case.figures)
     if len(projects) < 2 or len(projects) != len(funded):
-        yield NotExecuted("文中的项目与绩效表的工作活动不能一一对应")
+        yield NotExecuted(
+            "文中的项目与绩效表的工作活动不能一一对应",
+            "the projects of the text and the activities of the performance table do not match one by one",
+        )
         return
     for named, listed in unlike_table(case.figures):
         stated, expected = written(named.amount), written(listed.amount)

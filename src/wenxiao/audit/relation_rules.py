@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 
 from wenxiao.audit.findings import Message, Severity
-from wenxiao.audit.outcomes import Bound, Outcome, OutcomeKind, Part
+from wenxiao.audit.outcomes import BothTongues, Bound, Outcome, OutcomeKind, Part
 from wenxiao.audit.rules import Case, Found, NotExecuted, Rule
 from wenxiao.audit.writing import title, written, written_like, written_value
 from wenxiao.basics.places import Place
@@ -35,7 +35,7 @@ OPPOSITE = Message(
 BLANK_PARTS = Message(
     "{whole}写的是{stated}，写出数字的各项合计{expected}，少{difference}；{missing}没有数字，请补填或更正。",
     "{whole_en} is given as {stated}; the items with figures make {expected}, {difference} less; "
-    "some are blank ({missing}).",
+    "some are blank ({missing_en}).",
 )
 ASSUMING = Message(
     "{whole}写的是{stated}，按{parts}应为{expected}，相差{difference}（{assumed}没有写明增减，按持平计算）。",
@@ -48,18 +48,18 @@ def check_relation(relation: Relation, case: Case) -> Iterator[Found | NotExecut
     """What of a relation does not hold; why it could not be evaluated, where it could not at all."""
     year = case.figures.year
     if year is not None and not relation.applies_in(year):
-        yield NotExecuted(f"{year}年度不适用")
+        yield NotExecuted(f"{year}年度不适用", f"does not hold in {year}")
         return
     outcomes = case.outcomes(relation)
     told = [outcome for outcome in outcomes if outcome.kind in {OutcomeKind.FAILED, OutcomeKind.SHORT}]
     yield from (_found(relation, outcome) for outcome in told if not _told_above(outcome, told))
     if all(outcome.kind is OutcomeKind.UNKNOWN for outcome in outcomes):
-        yield from map(NotExecuted, islice(_reasons(outcomes), _SHOWN_REASONS))
+        yield from (NotExecuted(*reason) for reason in islice(_reasons(outcomes), _SHOWN_REASONS))
 
 
-def _reasons(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _reasons(outcomes: Sequence[Outcome]) -> Iterator[BothTongues]:
     """Why nothing is known, each reason once."""
-    given: set[str] = set()
+    given: set[BothTongues] = set()
     for outcome in outcomes:
         reason = outcome.missing
         if reason not in given:
@@ -134,8 +134,10 @@ def _severity(relation: Relation, outcome: Outcome) -> Severity:
 
 def _missing(outcome: Outcome) -> dict[str, str]:
     named = [titles()[concept] for concept in outcome.assumed]
+    missing, missing_en = outcome.missing
     return {
-        "missing": outcome.missing,
+        "missing": missing,
+        "missing_en": missing_en,
         "assumed": "、".join(chinese for chinese, _ in named),
         "assumed_en": ", ".join(english for _, english in named),
     }

@@ -56,7 +56,7 @@ def no_names_of_the_form(case: Case) -> Iterator[Found | NotExecuted]:
     """No duty, activity, indicator, unit or purchase is called 项目1."""
     pattern, named = _names(), list(_named(case))
     if not named:
-        yield NotExecuted("没有绩效表、采购表和机构表")
+        yield NotExecuted("没有绩效表、采购表和机构表", "there are no tables of performance, procurement and units")
     for what, name, place in named:
         if pattern.fullmatch(normal(name)):
             yield Found(message=GIVEN_NAME, parameters={"what": what, "name": name}, places=(place,))
@@ -82,7 +82,7 @@ def nothing_is_pasted_twice(case: Case) -> Iterator[Found | NotExecuted]:
     """No long paragraph stands twice."""
     long = [each for each in case.paragraphs if len(each.text) >= checks().limits.pasted_paragraph]
     if not long:
-        yield NotExecuted("没有成段的文字")
+        yield NotExecuted("没有成段的文字", "there are no paragraphs of text")
     for text, places in _repeated((each.text, each.place) for each in long):
         parameters = {"count": str(len(places)), "quote": _quoted(text)}
         yield Found(message=PASTED, parameters=parameters, places=places)
@@ -92,7 +92,7 @@ def nothing_is_pasted_twice(case: Case) -> Iterator[Found | NotExecuted]:
 def no_cells_are_pasted(case: Case) -> Iterator[Found | NotExecuted]:
     """No two activities, and no two responsibilities, have one description or goal, word for word."""
     if not case.goals:
-        yield NotExecuted("没有绩效目标表")
+        yield NotExecuted("没有绩效目标表", "there is no performance table")
     for kind in (Responsibility, Activity):
         rows = [row for row in case.goals if isinstance(row, kind)]
         for what, texts in (("内容描述", [row.description for row in rows]), ("绩效目标", [row.goal for row in rows])):
@@ -124,7 +124,7 @@ def headings_are_numbered(case: Case) -> Iterator[Found | NotExecuted]:
     sections = [(each.number, each.title, each.place) for each in case.disclosure.sections if each.number]
     duties = [(found, each) for each in case.disclosure.mandate if (found := marker(each.text)) is not None]
     if len(sections) < 2 and len(duties) < 2:
-        yield NotExecuted("章节和职责没有编号")
+        yield NotExecuted("章节和职责没有编号", "sections and duties are not numbered")
         return
     for part in _parts(sections):
         yield from _disorder("章节", part)
@@ -172,7 +172,7 @@ def no_words_of_another_body(case: Case) -> Iterator[Found | NotExecuted]:
         if case.stands(pattern):
             yield from _speaking(pattern, name, statements())
     if not judged:
-        yield NotExecuted("单位名称看不出层级")
+        yield NotExecuted("单位名称看不出层级", "the name of the body does not tell its level")
 
 
 @kept
@@ -212,7 +212,7 @@ def no_odd_units(case: Case) -> Iterator[Found | NotExecuted]:
     money = [fact for fact in case.disclosure.facts if fact.measure is Measure.AMOUNT and fact.amount.is_money]
     text = [fact for fact in money if fact.place.table is None]
     if len(text) < _FEW:
-        yield NotExecuted("文中的金额太少")
+        yield NotExecuted("文中的金额太少", "there are too few amounts in the text")
         return
     usual, times = Counter(fact.amount.unit for fact in text).most_common(1)[0]
     is_usual = times >= checks().limits.usual_unit * len(text)

@@ -159,9 +159,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NotExecuted(msgspec.Struct, frozen=True):
-    """Why a rule had nothing to judge (Chinese)."""
+    """Why a rule had nothing to judge, in both languages."""
 
     because: str
+    because_en: str
 
 
 Check = Callable[[Case], Iterator[Found | NotExecuted]]
@@ -191,14 +192,20 @@ class Rule(msgspec.Struct, frozen=True):
         try:
             said = list(self.check(case))
         except Exception as crash:  # noqa: BLE001 - whatever a rule raises is reported under its name, none stops the others
-            return Execution(self.id, self.title, Result.CRASHED, type(crash).__name__), ()
+            crashed = type(crash).__name__
+            return self._ended(Result.CRASHED, crashed, crashed), ()
         findings = tuple(self._finding(each) for each in said if isinstance(each, Found))
-        reasons = [each.because for each in said if isinstance(each, NotExecuted)]
+        reasons = dict.fromkeys((each.because, each.because_en) for each in said if isinstance(each, NotExecuted))
         if findings:
-            return Execution(self.id, self.title, Result.FAILED), findings
+            return self._ended(Result.FAILED), findings
         if reasons:
-            return Execution(self.id, self.title, Result.NOT_EXECUTED, "；".join(dict.fromkeys(reasons))), ()
-        return Execution(self.id, self.title, Result.PASSED), ()
+            because = "；".join(dict.fromkeys(because for because, _ in reasons))
+            english = "; ".join(dict.fromkeys(because for _, because in reasons))
+            return self._ended(Result.NOT_EXECUTED, because, english), ()
+        return self._ended(Result.PASSED), ()
+
+    def _ended(self, result: Result, because: str = "", english: str = "") -> Execution:
+        return Execution(self.id, self.title, result, because, english, self.title_en)
 
     def _finding(self, found: Found) -> Finding:
         return Finding(

@@ -26,7 +26,8 @@ from wenxiao.performance.grading import Kept, kept
 _BASIS = "绩效自评以预算批复时确定的绩效目标为依据，对照目标逐项评价（财预〔2020〕10号）"
 _MONEY = "自评表的年初预算数就是批复并公开的预算数（财预〔2020〕10号附表）"
 _WEIGHTS = "自评指标的权重与绩效目标一致，各项分值合计100分（财预〔2020〕10号）"
-_NOTHING = "没有提供绩效自评表"
+_NOTHING = NotExecuted("没有提供绩效自评表", "no self-evaluation was given")
+_NO_POINTS = NotExecuted("自评表没有印分值", "the self-evaluation prints no points")
 #: So many names are told of a longer list.
 _TOLD = 6
 _FULL, _WITHOUT_EXECUTION = Decimal(100), Decimal(90)
@@ -96,12 +97,13 @@ def _compared(case: Case) -> Iterator[GoalMatch | NotExecuted]:
     """The evaluations that can be compared with something in the budget; why the others cannot."""
     found = matches(case)
     if not found:
-        yield NotExecuted(_NOTHING)
+        yield _NOTHING
     for match in found:
-        if match.because:
-            yield NotExecuted(match.because)
+        if match.obstacle is not None:
+            yield match.obstacle
         elif match.goals is None:
-            yield NotExecuted(f"“{_name(match)}”在预算里没有，无从对照")
+            name = _name(match)
+            yield NotExecuted(f"“{name}”在预算里没有，无从对照", f"“{name}” is not in the budget")
         else:
             yield match
 
@@ -126,10 +128,10 @@ def evaluated_projects_are_those_of_the_budget(case: Case) -> Iterator[Found | N
     """Every project that is evaluated is in the budget under the same name; none that has money is left out."""
     found = matches(case)
     if not found:
-        yield NotExecuted(_NOTHING)
+        yield _NOTHING
     for match in found:
-        if match.because:
-            yield NotExecuted(match.because)
+        if match.obstacle is not None:
+            yield match.obstacle
         elif match.goals is None:
             yield Found(
                 message=NO_SUCH_PROJECT, parameters={"name": _name(match)}, places=_places(match.evaluation.place)
@@ -179,7 +181,7 @@ def evaluated_money_is_that_of_the_budget(case: Case) -> Iterator[Found | NotExe
                 compared = True
                 yield from _unlike_budget(match, goals, (what, what_en), printed, amounts)
     if not compared:
-        yield NotExecuted("预算没有写明自评项目的钱")
+        yield NotExecuted("预算没有写明自评项目的钱", "the budget does not state the money of the projects evaluated")
 
 
 def _unlike_budget(
@@ -220,7 +222,7 @@ def every_goal_is_evaluated(case: Case) -> Iterator[Found | NotExecuted]:
                 places = _places(match.evaluation.place, *(goal.place for goal in left))
                 yield Found(message=LEFT_OUT, parameters=names, places=places)
     if not compared:
-        yield NotExecuted("预算没有给自评的项目设指标")
+        yield NotExecuted("预算没有给自评的项目设指标", "the budget sets no indicators for the projects evaluated")
 
 
 @rule("XD06", "自评的指标名称与预算一致", severity=Severity.WARNING, basis=_BASIS)
@@ -234,7 +236,7 @@ def evaluated_indicators_are_those_of_the_budget(case: Case) -> Iterator[Found |
             compared = True
             yield from _other_names(match, match.goals)
     if not compared:
-        yield NotExecuted("预算没有给自评的项目设指标")
+        yield NotExecuted("预算没有给自评的项目设指标", "the budget sets no indicators for the projects evaluated")
 
 
 def _other_names(match: GoalMatch, goals: GoalSet) -> Iterator[Found]:
@@ -267,7 +269,7 @@ def evaluated_targets_are_those_of_the_budget(case: Case) -> Iterator[Found | No
             if not is_withheld(pair.goal.printed) and not is_withheld(pair.indicator.target):
                 yield from _other_target(match, pair)
     if not compared:
-        yield NotExecuted("没有可以对照的指标")
+        yield NotExecuted("没有可以对照的指标", "there are no indicators that can be compared")
 
 
 def _other_target(match: GoalMatch, pair: GoalPair) -> Iterator[Found]:
@@ -295,7 +297,7 @@ def evaluated_weights_are_those_of_the_budget(case: Case) -> Iterator[Found | No
             yield from _other_weights(match, match.goals)
         yield from _not_full(match)
     if not compared:
-        yield NotExecuted(_NOTHING if not case.evaluations else "自评表没有印分值")
+        yield _NO_POINTS if case.evaluations else _NOTHING
 
 
 def _points(text: str) -> Decimal | None:

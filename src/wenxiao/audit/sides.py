@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wenxiao.audit.columns import Column, Dimensions, Figure, Values
 from wenxiao.audit.figures import Figures
-from wenxiao.audit.outcomes import Saying
+from wenxiao.audit.outcomes import BothTongues, Saying
 from wenxiao.audit.writing import title
 from wenxiao.standards.relation_grammar import Condition, Signed, SumBy, SumOf, Term
 from wenxiao.standards.relations import ANY_CONCEPT
@@ -51,9 +51,9 @@ class Lookup:
         """The dimensions of the figure that the term means."""
         return tuple(sorted({*chosen, *self._more})) if self._more else chosen
 
-    def name(self, chosen: Dimensions) -> str:
-        """What that figure is called in Chinese."""
-        return title(self.column.figure(self.at(chosen)))[0]
+    def name(self, chosen: Dimensions) -> BothTongues:
+        """What that figure is called."""
+        return title(self.column.figure(self.at(chosen)))
 
     def values(self, chosen: Dimensions) -> Values:
         """The values stated for that figure, or else those that follow from what is stated."""
@@ -88,7 +88,11 @@ class _Listed:
     def add(self, side: SummedSide, chosen: Dimensions) -> None:
         found = [term.add(side, chosen) for term in self._terms]
         if not any(found):
-            side.missing.append(lambda: f"{self._terms[0].name(chosen)}等各项")
+            side.missing.append(partial(self._name, chosen))
+
+    def _name(self, chosen: Dimensions) -> BothTongues:
+        name, english = self._terms[0].name(chosen)
+        return f"{name}等各项", f"{english} and the like"
 
 
 class _Parts:
@@ -105,7 +109,7 @@ class _Parts:
         column, whole = self._column, self._whole
         stated = self._figures.parts(column.key, whole.at(chosen), self._by, below=self._below)
         if not stated:
-            side.missing.append(lambda: f"{whole.name(chosen).removesuffix('明细')}明细")
+            side.missing.append(partial(_details, whole, chosen))
         for figure in stated:
             at = figure.dimensions
             side.summands.append((whole.sign, column, at, column.stated[at]))
@@ -114,8 +118,13 @@ class _Parts:
             side.blanks += [partial(self._blank, figure) for figure in blanks]
         side.counted += len(stated)
 
-    def _blank(self, figure: Figure) -> str:
-        return title(figure, self._figures.blanks[figure])[0]
+    def _blank(self, figure: Figure) -> BothTongues:
+        return title(figure, self._figures.blanks[figure])
+
+
+def _details(whole: Lookup, chosen: Dimensions) -> BothTongues:
+    name, english = whole.name(chosen)
+    return f"{name.removesuffix('明细')}明细", f"the parts of {english}"
 
 
 class Summing:
@@ -156,9 +165,25 @@ class Requirement:
         """Why the condition is not met; ``None`` where it is."""
         if self._condition.anywhere:
             found = self._anywhere
-            return None if found is None else lambda: f"另有{title(found)[0]}，不适用"
+            return None if found is None else lambda: _does_not_hold(title(found))
         if bool(self._term.stated(chosen)) is self._condition.stated:
             return None
         if self._condition.stated:
-            return lambda: f"没有写明{self._term.name(chosen)}"
-        return lambda: f"另有{self._term.name(chosen)}，不适用"
+            return lambda: not_stated([partial(self._term.name, chosen)])
+        return lambda: _does_not_hold(self._term.name(chosen))
+
+
+def _does_not_hold(other: BothTongues) -> BothTongues:
+    return f"另有{other[0]}，不适用", f"does not hold beside {other[1]}"
+
+
+def listed(said: Sequence[Saying]) -> BothTongues:
+    """Several things named, each once."""
+    names = dict.fromkeys(each() for each in said)
+    return "、".join(name for name, _ in names), ", ".join(english for _, english in names)
+
+
+def not_stated(missing: Sequence[Saying]) -> BothTongues:
+    """That some figures are not stated."""
+    names, english = listed(missing)
+    return f"没有写明{names}", f"not stated: {english}"

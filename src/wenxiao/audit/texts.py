@@ -110,7 +110,10 @@ def own_level_of_government(case: Case) -> Iterator[Found | NotExecuted]:
     """The glossary of a town does not speak of provincial money."""
     level = level_of(case.disclosure.department.name)
     if level is None or not case.disclosure.glossary:
-        yield NotExecuted("没有名词解释，或者单位名称看不出层级")
+        yield NotExecuted(
+            "没有名词解释，或者单位名称看不出层级",
+            "there is no glossary, or the name of the body does not tell its level",
+        )
         return
     for term in case.disclosure.glossary:
         text = _TITLES.sub("", normal(term.text))
@@ -126,7 +129,7 @@ def all_sections(case: Case) -> Iterator[Found | NotExecuted]:
     present = {section.kind for section in case.disclosure.sections}
     missing = [section for section in checks().section if section.kind not in present]
     if case.disclosure.kind != "department_budget" or case.disclosure.of_accounts:
-        yield NotExecuted("不是部门预算公开文件")
+        yield NotExecuted("不是部门预算公开文件", "it is not a department budget")
     elif missing:
         parameters = {
             "sections": "、".join(section.title for section in missing),
@@ -142,10 +145,12 @@ def sections_in_order(case: Case) -> Iterator[Found | NotExecuted]:
     # 其他重要事项 may hold 机关运行经费, 政府采购 and 国有资产; then these stand behind it.
     known = [section for section in case.disclosure.sections if section.kind in order and section.kind != "other"]
     if len(known) < 2 or case.disclosure.of_accounts:
-        yield NotExecuted("章节太少，或者不是部门预算公开文件")
+        yield NotExecuted(
+            "章节太少，或者不是部门预算公开文件", "there are too few sections, or it is not a department budget"
+        )
         return
     if _out_of_place([order[section.kind] for section in known]) > _MOST_OUT_OF_PLACE:
-        yield NotExecuted("章节按另一种式样排列")
+        yield NotExecuted("章节按另一种式样排列", "the sections follow another form")
         return
     for before, after in pairwise(known):
         if order[after.kind] < order[before.kind]:
@@ -181,7 +186,7 @@ def _explained(case: Case, concepts: tuple[str, ...], *families: str) -> Iterato
         if figure.concept in concepts and figure.form is Form.CHANGE and not figure.dimensions
     ]
     if case.figures.year is None or not changes:
-        yield NotExecuted("没有写明比上年增减")
+        yield NotExecuted("没有写明比上年增减", "no change on last year is stated")
         return
     changed = [facts for facts in changes if facts[0].amount.value]
     if changed and not any(reason.concept.startswith(families) for reason in case.disclosure.reasons):
@@ -206,7 +211,7 @@ def official_costs_are_compared(case: Case) -> Iterator[Found | NotExecuted]:
     """Each of the three official costs is compared with last year."""
     figures = case.figures
     if figures.year is None or not figures.of_concept("official_costs.total"):
-        yield NotExecuted("没有写明“三公”经费")
+        yield NotExecuted("没有写明“三公”经费", "official costs are not stated")
         return
     for concept, chinese, english in _COMPARED:
         this = Figure(concept, Form.AMOUNT, figures.year)
@@ -242,7 +247,9 @@ def texts_are_complete(case: Case) -> Iterator[Found | NotExecuted]:
         if statements
     ]
     if not last:
-        yield NotExecuted("没有部门职责、总体目标和保障措施的文字")
+        yield NotExecuted(
+            "没有部门职责、总体目标和保障措施的文字", "there is no text on duties, overall goal and safeguards"
+        )
     for what, statement in last:
         text = statement.text.rstrip()
         if text.endswith(("，", "、", "：", ",")):

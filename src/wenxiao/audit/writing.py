@@ -68,7 +68,7 @@ def _value(dimension: str, value: str) -> tuple[str, str]:
     """What a value of a dimension is called: a kind of money by its title, all else as it is printed."""
     if dimension == "fund":
         return fund_titles().get(value, (value, value))
-    return value, value
+    return value, value if value.isascii() else f"“{value}”"
 
 
 def _with_column(concept: str, wording: str, chinese: str) -> str:

@@ -50,6 +50,8 @@ def _lines(watched: Watched, language: str) -> list[str]:
         if colour is Colour.NORMAL:
             continue
         for each in (row for row in rows if getattr(row, "colour", None) is colour):
-            told = "；".join(signal.english if english else signal.chinese for signal in getattr(each, "signals", ()))
-            lines.append(f"{colour.english if english else colour.chinese}  {getattr(each, 'name', '')}：{told}")
+            joint, colon = ("; ", ": ") if english else ("；", "：")
+            told = joint.join(signal.english if english else signal.chinese for signal in getattr(each, "signals", ()))
+            shown = colour.english if english else colour.chinese
+            lines.append(f"{shown}  {getattr(each, 'name', '')}{colon}{told}")
     return lines

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from wenxiao.audit.findings import Finding, Result, Severity
+from wenxiao.audit.findings import Execution, Finding, Result, Severity
 from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Place
 from wenxiao.facts.disclosure import Disclosure
@@ -31,6 +31,25 @@ def spoken(told: Finding | Doubt | UnreadFile, say: Words) -> str:
     if isinstance(told, Doubt):
         return told.message_en if english else told.message
     return told.english if english else told.chinese
+
+
+def bounded(expected: str, say: Words) -> str:
+    """What was expected, as an official would write it; in English the word of a bound before the figure is English."""
+    for key in ("at_most", "at_least"):
+        bound = words("zh")[key]
+        if say["lang"] == "en" and expected.startswith(bound):
+            return f"{say[key]} {expected.removeprefix(bound)}"
+    return expected
+
+
+def rule_title(execution: Execution, say: Words) -> str:
+    """What a rule asks, in the language of ``say``; a county's own rule without English keeps its own words."""
+    return (say["lang"] == "en" and execution.title_en) or execution.title
+
+
+def reason(execution: Execution, say: Words) -> str:
+    """Why a rule was not executed, or how it crashed, in the language of ``say``."""
+    return execution.because_en if say["lang"] == "en" else execution.because
 
 
 def title(disclosure: Disclosure, say: Words) -> str:
@@ -73,7 +92,9 @@ def where(place: Place, disclosure: Disclosure, say: Words) -> str:
     """Where a place is, for people: section, page, table with row and column, line of the file."""
     key = "sheet" if place.sheet else "page"
     page = say[key].format(page=place.page, sheet=place.sheet) if place.sheet or place.page is not None else ""
-    return " · ".join(part for part in (section_title(place, disclosure), page, spot(place, say)) if part)
+    section = section_title(place, disclosure)
+    named = f"“{section}”" if section and say["lang"] == "en" else section
+    return " · ".join(part for part in (named, page, spot(place, say)) if part)
 
 
 def spot(place: Place, say: Words) -> str:

@@ -67,8 +67,10 @@ class ExecutionForm(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: str
     title: str
+    title_en: str
     result: str
     because: str
+    because_en: str
 
 
 class FindingsForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,5 +177,10 @@ def _diagnosis(diagnosis: Diagnosis) -> DiagnosisForm:
 
 def _execution(execution: Execution) -> ExecutionForm:
     return ExecutionForm(
-        rule=execution.rule, title=execution.title, result=execution.result.value, because=execution.because
+        rule=execution.rule,
+        title=execution.title,
+        title_en=execution.title_en,
+        result=execution.result.value,
+        because=execution.because,
+        because_en=execution.because_en,
     )

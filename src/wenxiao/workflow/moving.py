@@ -63,11 +63,8 @@ def obstacles(move: Move, situation: Situation, said: Mapping[str, str], today: 
     ]
     days = late_days(move, situation, today)
     if days and not reason:
-        found.append(
-            StageObstacle(
-                "late", f"期限 {situation.deadline} 已过 {days} 天，要写明原因", f"{days} days late: a reason is needed"
-            )
-        )
+        late_en = f"{days} day{'' if days == 1 else 's'} late: a reason is needed"
+        found.append(StageObstacle("late", f"期限 {situation.deadline} 已过 {days} 天，要写明原因", late_en))
     found += [StageObstacle(answer, *_ASKED[answer]) for answer in move.answers if not _answered(answer, said)]
     return (*found, *_dates(move, situation, said, today), *_votes(move, said))
 

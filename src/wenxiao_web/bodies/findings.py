@@ -13,7 +13,7 @@ from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.checks import ask_waiver, decide_waiver
-from wenxiao_web.storage.queries.checks import causes_of, check_of, findings_of, not_executed, waivers_of
+from wenxiao_web.storage.queries.checks import Unexecuted, causes_of, check_of, findings_of, not_executed, waivers_of
 from wenxiao_web.storage.roles import Role
 
 
@@ -37,12 +37,12 @@ def findings(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "bodies/findings.html", words)
 
 
-def _named(executed: list[list[str]]) -> list[list[str]]:
-    """Rules that were not executed, their titles in the language of the page; a rule that is gone keeps its own."""
+def _named(executed: list[Unexecuted]) -> list[tuple[str, str, str]]:
+    """Rules not executed: number, title, reason, in the language of the page; a rule that is gone keeps its title."""
     if get_language() != "en":
-        return executed
+        return [(each.rule, each.title, each.because) for each in executed]
     english = {rule.id: rule.title_en for rule in catalogue()}
-    return [[name, english.get(name) or title, *others] for name, title, *others in executed]
+    return [(each.rule, english.get(each.rule) or each.title, each.because_en) for each in executed]
 
 
 @require_safe

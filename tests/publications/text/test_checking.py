@@ -1,5 +1,7 @@
 """The text report: findings by severity, figures and places, reasons, counts."""
 
+import msgspec
+
 from tests.publications.made_up import checked, finding, paragraph
 from wenxiao.audit.findings import Severity
 from wenxiao.basics.doubts import Doubt
@@ -48,6 +50,14 @@ def test_english_words_and_messages():
     assert "two differ" in text
     assert "stated 1万元 → expected 2万元" in text
     assert "错误" not in text
+
+
+def test_english_has_reasons_sections_and_bounds_in_english():
+    bounded = msgspec.structs.replace(finding(Severity.ERROR, PLACE), expected="不超过2万元")
+    text = checked_text(checked(BLOCKS, bounded), words("en"))
+    assert "  no document of last year: AG05 AG06" in text
+    assert "stated 1万元 → expected at most 2万元" in text
+    assert "Place  “二、总体情况” · line 2" in text
 
 
 def test_totals_count_files_and_findings():

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.utils.translation import override
 
 from tests.house.repository import ROOT
+from wenxiao_web.frame.templatetags.wenxiao import days
 
 WEB = ROOT / "src" / "wenxiao_web"
 #: A text of a template, and what it is about where one word means two things.
@@ -70,3 +72,12 @@ def test_no_chinese_stands_in_a_template_without_being_asked_for():
             bare[path.name] = left
     # The language's own name is written in it.
     assert bare in ({"page.html": bare.get("page.html")}, {})
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [("en", 1, "1 day"), ("en", 3, "3 days"), ("en", 0, "0 days"), ("zh-hans", 1, "1 天")],
+)
+def test_days_are_counted_as_the_language_counts_them(language, count, said):
+    with override(language):
+        assert days(count) == said

@@ -1,6 +1,7 @@
 """The rules on a kept budget: after every change, and what two people let stand."""
 
 import json
+import re
 from decimal import Decimal
 
 import msgspec
@@ -115,7 +116,8 @@ def test_a_waiver_without_a_reason_or_for_nothing_is_refused(cast, kept, reason)
 def test_what_was_not_executed_is_said(cast, kept):
     check_kept(kept.pk)
     told = not_executed(Check.objects.get(budget=kept))
-    assert all(because for _rule, _title, _result, because in told)
+    assert all(each.because and each.because_en for each in told)
+    assert not any(re.search(r"[\u4e00-\u9fff]", re.sub("“[^”]*”", "", each.because_en)) for each in told)
     assert told
 
 

@@ -6,7 +6,7 @@ from wenxiao.audit.findings import Finding, Severity
 from wenxiao.publications.html.locating import Locator, Target
 from wenxiao.publications.html.marking import Mark
 from wenxiao.publications.subjects import CheckedDocument
-from wenxiao.publications.words import Words, quoted, spoken, spot, waived_why, where
+from wenxiao.publications.words import Words, bounded, quoted, spoken, spot, waived_why, where
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ def _card(number: int, finding: Finding, targets: list[Target | None], frame: _F
         message=spoken(finding, frame.say),
         rule=finding.rule,
         stated=finding.stated,
-        expected=finding.expected,
+        expected=bounded(finding.expected, frame.say) if finding.expected else None,
         spots=tuple(spots),
         marks=tuple(marks),
         waived=waived_why(finding, frame.say),

@@ -15,7 +15,7 @@ from wenxiao.publications.causes import causes
 from wenxiao.publications.html.findings import Card, cards
 from wenxiao.publications.html.layout import Group, groups
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
-from wenxiao.publications.words import Words, rules_ended, spoken, title, where
+from wenxiao.publications.words import Words, reason, rule_title, rules_ended, spoken, title, where
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ def page(results: Iterable[CheckedDocument | UnreadFile], say: Words) -> str:
     template = _environment().get_template("article.html.j2")
     for number, result in enumerate(results, 1):
         article = _article(result, f"d{number}", say)
-        told.append(template.render(article=article, say=say))
+        told.append(template.render(article=article, say=say, rule_title=rule_title, reason=reason))
         articles.append(msgspec.structs.replace(article, groups=()))
     script = _resource("report.js")
     return (

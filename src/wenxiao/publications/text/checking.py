@@ -6,7 +6,19 @@ from wenxiao.audit.findings import Finding, Result, Severity
 from wenxiao.publications.causes import causes
 from wenxiao.publications.subjects import CheckedDocument, Tally
 from wenxiao.publications.text.writing import SIGNS, columns, doubt_lines
-from wenxiao.publications.words import Words, counts, quoted, rules_ended, spoken, title, waived_why, where
+from wenxiao.publications.words import (
+    Words,
+    bounded,
+    counts,
+    quoted,
+    reason,
+    rule_title,
+    rules_ended,
+    spoken,
+    title,
+    waived_why,
+    where,
+)
 
 #: So many places of one finding are printed; JSON and the page have them all.
 _PLACES = 6
@@ -56,7 +68,9 @@ def _finding(number: int, finding: Finding, checked: CheckedDocument, say: Words
     yield f"{number:>3}. {spoken(finding, say)}  [{finding.rule}]"
     rows = []
     figures = " → ".join(
-        f"{say[key]} {value}" for key, value in (("stated", finding.stated), ("expected", finding.expected)) if value
+        f"{say[key]} {bounded(value, say)}"
+        for key, value in (("stated", finding.stated), ("expected", finding.expected))
+        if value
     )
     for index, place in enumerate(finding.places[:_PLACES]):
         spot = f"{where(place, checked.disclosure, say)}  {quoted(place)}".strip()
@@ -75,11 +89,11 @@ def _unexecuted(checked: CheckedDocument, say: Words) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for execution in executed:
         if execution.result is Result.NOT_EXECUTED:
-            reasons.setdefault(execution.because, []).append(execution.rule)
+            reasons.setdefault(reason(execution, say), []).append(execution.rule)
     if reasons:
         yield from ("", f"{SIGNS['not_executed']} {say['not_executed']} {sum(map(len, reasons.values()))}")
         yield from (f"  {because}{say['separator']}{' '.join(rules)}" for because, rules in reasons.items())
     crashed = [one for one in executed if one.result is Result.CRASHED]
     if crashed:
         yield from ("", f"{SIGNS['crashed']} {say['crashed']} {len(crashed)}")
-        yield from columns([(one.rule, one.title, one.because) for one in crashed])
+        yield from columns([(one.rule, rule_title(one, say), reason(one, say)) for one in crashed])

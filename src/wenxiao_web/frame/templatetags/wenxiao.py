@@ -116,6 +116,14 @@ def get(mapping: dict[object, object] | None, key: object) -> object:
 
 
 @register.filter
+def days(count: int) -> str:
+    """So many days, in the language of the page."""
+    if get_language() == "en":
+        return f"{count} day" if abs(count) == 1 else f"{count} days"
+    return f"{count} 天"
+
+
+@register.filter
 def late(days: int) -> int:
     """Days past a deadline, as a person counts them."""
     return -days
@@ -150,7 +158,7 @@ def said_of(event: Any) -> str:
     told = json.loads(event.content)
     if event.kind == "body-reminded":
         return f"{told['text']} {told['due']}"
-    late = _("过期 %d 天") % told["late_days"] if told.get("late_days") else ""
+    late = _("过期 %s") % days(told["late_days"]) if told.get("late_days") else ""
     step = move_of(told["move"]) or (stage_of(told["to"]) if "to" in told else None)
     named = tongue(step) if step else move_name(told["move"])
     return " · ".join(part for part in (named, late, told.get("said", {}).get("reason", "")) if part)

@@ -77,7 +77,10 @@ def check_kept(key: int) -> bool:
         rows = [_row(kept, found, agreed) for found in checked.findings]
         FoundFinding.objects.filter(budget=kept).delete()
         FoundFinding.objects.bulk_create(rows)
-        executed = [[each.rule, each.title, each.result.value, each.because] for each in checked.verdict.executed]
+        executed = [
+            [each.rule, each.title, each.result.value, each.because, each.because_en]
+            for each in checked.verdict.executed
+        ]
         told = {"executed": json.dumps(executed, ensure_ascii=False), **vars(_count(rows))}
         told["unexecuted"] = sum(each[2] in {"not_executed", "crashed"} for each in executed)
         told["causes"] = json.dumps(checked.causes, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.db.models import F, Q
 
@@ -40,10 +41,23 @@ def causes_of(check: Check | None) -> list[list[str]]:
     return told
 
 
-def not_executed(check: Check) -> list[list[str]]:
-    """Rules that were not executed: id, title, result, and why."""
+class Unexecuted(NamedTuple):
+    """A rule that was not executed, and why; a check kept before both languages were told has Chinese alone."""
+
+    rule: str
+    title: str
+    because: str
+    because_en: str
+
+
+def not_executed(check: Check) -> list[Unexecuted]:
+    """The rules that were not executed, or crashed."""
     executed: list[list[str]] = json.loads(check.executed)
-    return [each for each in executed if each[2] in {"not_executed", "crashed"}]
+    return [
+        Unexecuted(rule, title, because[0], because[-1])
+        for rule, title, result, *because in executed
+        if result in {"not_executed", "crashed"}
+    ]
 
 
 def waivers_of(kept: Budget) -> list[Waiver]:

@@ -139,7 +139,14 @@ def _payment_files(held: list[Membership], year: int) -> Iterator[Told]:
             continue
         at = reverse("payment-file", args=[each.organisation.code, year, each.pk])
         title = _("说明支付文件的列或单位") if is_own else _("核对并登记一个支付文件")
-        yield title, f"{each.person}：{each.name[:_SHOWN]}", at, _("去看"), None, "file-import"
+        yield (
+            title,
+            _("%(who)s：%(what)s") % {"who": each.person, "what": each.name[:_SHOWN]},
+            at,
+            _("去看"),
+            None,
+            "file-import",
+        )
 
 
 def asset_things(held: list[Membership], year: int) -> Iterator[Told]:
@@ -149,7 +156,14 @@ def asset_things(held: list[Membership], year: int) -> Iterator[Told]:
     for each in waiting.exclude(asked_by__in=people).select_related("asset__organisation", "asked_by")[:_NAMED]:
         at = reverse("assets", args=[each.asset.organisation.code, year])
         title = _("审批资产：%s") % each.asset.name
-        yield title, f"{each.asked_by}：{each.reason[:_SHOWN]}", at, _("去看"), None, "archive"
+        yield (
+            title,
+            _("%(who)s：%(what)s") % {"who": each.asked_by, "what": each.reason[:_SHOWN]},
+            at,
+            _("去看"),
+            None,
+            "archive",
+        )
 
 
 def _packs(held: list[Membership], year: int) -> Iterator[Told]:
