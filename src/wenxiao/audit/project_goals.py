@@ -356,10 +356,7 @@ def money_stated_is_that_of_the_forms(case: Case) -> Iterator[Found | NotExecute
     totals = [total for form in case.disclosure.project_goals if (total := _year_total(form)) is not None]
     said = [found for text in case.having(project_goal_standards().stated) if (found := _stated(text.text))]
     if not totals or not said or len(totals) != int(said[0]["count"]):
-        yield NotExecuted(
-            "文中没有写绩效目标的项目数，或者没有逐项公开",
-            "the text does not say how many projects have goals, or they are not published one by one",
-        )
+        yield NotExecuted("文中没有写绩效目标的项目数，或者没有逐项公开", "goals are not counted or not all there")
         return
     whole = Amount(Decimal(said[0]["money"]), said[0]["unit"], said[0]["money"] + said[0]["unit"])
     right = sum((each.value for each in totals), Decimal(0))
