@@ -1,6 +1,8 @@
 """Periods, colours and proposals of monitoring, as data (``monitoring.toml``)."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -52,7 +54,7 @@ class ProposalRule(msgspec.Struct, frozen=True):
     basis: str
 
 
-class MonitoringRules(msgspec.Struct, frozen=True):
+class MonitoringRules(msgspec.Struct, frozen=True, dict=True):
     """All of ``monitoring.toml``."""
 
     period: tuple[Watch, ...]
@@ -61,7 +63,13 @@ class MonitoringRules(msgspec.Struct, frozen=True):
 
     def of(self, measure: str) -> tuple[ColourRule, ...]:
         """The rules of one measure in the order they are asked: of those with points the most points first."""
-        return tuple(sorted((rule for rule in self.rule if rule.measure == measure), key=lambda rule: -rule.points))
+        return self._by_measure.get(measure, ())
+
+    @cached_property
+    def _by_measure(self) -> Mapping[str, tuple[ColourRule, ...]]:
+        """Asked for with every indicator of a county."""
+        ordered = sorted(self.rule, key=lambda rule: -rule.points)
+        return {each.measure: tuple(rule for rule in ordered if rule.measure == each.measure) for each in self.rule}
 
 
 @kept

@@ -13,8 +13,9 @@ from wenxiao.budget.journal import Entry, EntryKind
 from wenxiao.evaluation.monitoring import Colour, Watched
 from wenxiao.use_cases import evidence as told_by_content
 from wenxiao.use_cases.evidence import EvidenceRefused
+from wenxiao_web.background.tasks import take_up
 from wenxiao_web.storage.actions import evidence as keeping
-from wenxiao_web.storage.actions.editing import begin
+from wenxiao_web.storage.actions.editing import as_kept, begin, store
 from wenxiao_web.storage.actions.evidence import add_evidence, withdraw_evidence
 from wenxiao_web.storage.actions.journal import append, open_journal
 from wenxiao_web.storage.actions.monitoring import (
@@ -40,7 +41,13 @@ from wenxiao_web.storage.actions.reviews import (
 from wenxiao_web.storage.models import Budget, Event, Evidence, MonitoringRun, NoticeState, ProjectReview
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
-from wenxiao_web.storage.queries.monitoring import latest_values, run_at, values_of
+from wenxiao_web.storage.queries.monitoring import (
+    latest_values,
+    open_runs_touched,
+    run_at,
+    uncounted_runs,
+    values_of,
+)
 from wenxiao_web.storage.queries.notices import notices_waiting_for, overdue_notices
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.watching import watched_of
@@ -165,6 +172,33 @@ def test_the_counts_of_an_open_period_follow_what_is_paid(cast, kept, run, djang
     watched = watched_of(again(kept, run))
     assert (after.red, after.orange) == (watched.counts["red"], watched.counts["orange"])
     assert after.red != before
+
+
+def test_only_the_periods_that_a_payment_falls_into_are_counted_again(kept, run):
+    assert open_runs_touched({kept.pk: date(2027, 7, 31)}) == [run.pk]
+    assert open_runs_touched({kept.pk: date(2027, 8, 1)}) == []
+    assert open_runs_touched({kept.pk + 1: date(2027, 7, 31)}) == []
+
+
+def test_a_count_that_a_killed_process_lost_is_taken_up_when_the_worker_starts(cast, kept, run):
+    line = next(each for each in document_of(kept).expenditure if each.project)
+    pay(cast, kept, line.id, line.amount, date(2027, 8, 1))
+    assert uncounted_runs() == [], "it falls into a later period"
+    # What is done once it is kept is not done within a test: just as if the worker had been killed.
+    pay(cast, kept, document_of(kept).expenditure[0].id, Decimal(1), date(2027, 7, 1))
+    assert uncounted_runs() == [run.pk]
+    take_up()
+    assert uncounted_runs() == []
+
+
+def test_the_counts_of_an_open_period_follow_the_goals_that_are_changed(
+    cast, kept, run, django_capture_on_commit_callbacks
+):
+    before = MonitoringRun.objects.get(pk=run.pk).indicators
+    fewer = msgspec.structs.replace(document_of(kept), responsibilities=())
+    with django_capture_on_commit_callbacks(execute=True):
+        store(kept, fewer, as_kept(fewer), cast.people["officer"])
+    assert MonitoringRun.objects.get(pk=run.pk).indicators == 0 < before
 
 
 def test_an_indicator_changed_afterwards_keeps_the_scale_it_was_graded_by(cast, kept, run, mine):

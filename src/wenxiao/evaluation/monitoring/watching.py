@@ -19,7 +19,7 @@ from wenxiao.evaluation.monitoring.watched import (
     WatchedIndicator,
     WatchedProject,
 )
-from wenxiao.performance.grading import Graded, grade, parse
+from wenxiao.performance.grading import Graded, GradingScale, grade, parse
 from wenxiao.standards.monitoring import monitoring_rules
 
 _PLACES = Decimal("0.01")
@@ -58,8 +58,7 @@ def watch(
 
 def percent(share: Fraction) -> Decimal:
     """A share in percent, to two places."""
-    exact = share * 100
-    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(_PLACES, ROUND_HALF_UP)
+    return (Decimal(share.numerator * 100) / Decimal(share.denominator)).quantize(_PLACES, ROUND_HALF_UP)
 
 
 def execution(standing: Standing) -> Execution:
@@ -75,7 +74,10 @@ def execution(standing: Standing) -> Execution:
 
 def graded_report(report: IndicatorReport) -> tuple[Graded, Graded | None]:
     """The grade of the value reported and of the one expected, by the scale that stood there when it was reported."""
-    scale = parse(report.cells)
+    return _graded(parse(report.cells), report)
+
+
+def _graded(scale: GradingScale, report: IndicatorReport) -> tuple[Graded, Graded | None]:
     expected = grade(scale, report.expected, indicator=report.name) if report.expected.strip() else None
     return grade(scale, report.actual, indicator=report.name), expected
 
@@ -96,8 +98,11 @@ def _parents(budget: DepartmentBudget) -> Iterator[tuple[_Parent, str]]:
 def _indicator(
     indicator: BudgetIndicator, parent: str, report: IndicatorReport | None, share: Fraction
 ) -> WatchedIndicator:
-    graded, expected = (None, None) if report is None else graded_report(report)
-    done = None if report is None else progress(parse(report.cells), report.actual)
+    graded, expected, done = None, None, None
+    if report is not None:
+        scale = parse(report.cells)
+        graded, expected = _graded(scale, report)
+        done = progress(scale, report.actual)
     found = tuple(_indicator_signals(report, graded, expected, done, share))
     reason = graded.reason if graded else None
     return WatchedIndicator(
@@ -149,8 +154,9 @@ def _said(graded: Graded) -> tuple[str, str]:
 
 def _points(measure: str, gap: Fraction) -> Iterator[Signal]:
     """The first rule of a measure whose points the gap comes to."""
+    points = gap * 100
     for rule in monitoring_rules().of(measure):
-        if gap * 100 >= rule.points:
+        if points >= rule.points:
             told = percent(gap)
             yield signal(rule, f"差 {told} 个百分点", f"by {told} points")
             return

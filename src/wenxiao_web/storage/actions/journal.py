@@ -25,7 +25,8 @@ from wenxiao_web.storage.queries.history import digest
 from wenxiao_web.storage.queries.journal import entries_of
 from wenxiao_web.storage.queries.suspensions import stopped
 
-#: Sent with ``kept`` when a journal has got entries; what counts by it is brought up to date once they are kept.
+#: Sent when journals have got entries, with ``since``: by the key of each budget the earliest day among them. What
+#: counts by them is brought up to date once they are kept.
 journal_changed = Signal()
 
 
@@ -74,14 +75,23 @@ def append(desk: Desk, kept: Budget, wanted: Sequence[Entry], kind: str, **more:
     after = _last(kept)
     _refuse(Book(present), _numbered(after, wanted), kept.year)
     lines = {line.id: line for line in document_of(kept).expenditure}
-    return append_ready(desk, kept, ready(after, present, wanted, lines), kind, **more)
+    entries = append_ready(desk, kept, ready(after, present, wanted, lines), kind, **more)
+    tell_changed({kept.pk: entries})
+    return entries
+
+
+def tell_changed(entries: Mapping[int, Iterable[Entry]]) -> None:
+    """Tell of the journals that have got entries, by the keys of their budgets, at once for all of them."""
+    since = {key: min(entry.on for entry in added) for key, added in entries.items() if added}
+    journal_changed.send(sender=Budget, since=since)
 
 
 @transaction.atomic
 def append_ready(desk: Desk, kept: Budget, added: Ready, kind: str, **more: Any) -> list[Entry]:
     """Add what was made ready, of a budget that is locked since, or was locked and found as it was.
 
-    Raises ``EntryRefused`` where the journal has got entries meanwhile.
+    Whoever calls it tells of it (``tell_changed``). Raises ``EntryRefused`` where the journal has got
+    entries meanwhile.
     """
     if desk.closed:
         raise EntryRefused(why="这一年度已经关闭", why_en="the fiscal year is closed")
@@ -93,7 +103,6 @@ def append_ready(desk: Desk, kept: Budget, added: Ready, kind: str, **more: Any)
     if len(added.entries) > _TOLD_ONE_BY_ONE:
         told["entries"] = digest(msgspec.json.encode(added.entries).decode())
     record(desk.organisation, desk.year, desk.person, kind, told, {entry.line for entry in added.entries})
-    journal_changed.send(sender=Budget, kept=kept)
     return added.entries
 
 

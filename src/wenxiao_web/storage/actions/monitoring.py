@@ -223,16 +223,17 @@ def bring_up_runs(county: Organisation, year: int) -> int:
     return _bring_up_open(MonitoringRun.objects.filter(period__county=county, period__year=year, closed_at=None))
 
 
-def bring_up_runs_of(key: int) -> int:
-    """Bring the counts of the open runs of one budget up to its journal; gives how many there are."""
-    return _bring_up_open(MonitoringRun.objects.filter(budget=key, closed_at=None))
+def bring_up_runs_at(keys: Sequence[int]) -> int:
+    """Bring the counts of these runs up to the journals, where they are open; gives how many that were."""
+    return _bring_up_open(MonitoringRun.objects.filter(pk__in=keys, closed_at=None))
 
 
 def _bring_up_open(runs: QuerySet[MonitoringRun]) -> int:
     count = 0
     for key in runs.values_list("pk", flat=True):
         with transaction.atomic():
-            run = MonitoringRun.objects.select_for_update().filter(pk=key, closed_at=None).first()
+            locked = MonitoringRun.objects.select_for_update(of=("self",)).select_related("budget", "period")
+            run = locked.filter(pk=key, closed_at=None).first()
             if run is not None:
                 bring_up_run(run)
                 count += 1

@@ -25,7 +25,7 @@ from wenxiao.budget.payments import (
 from wenxiao.readers.grids import read_grid
 from wenxiao.use_cases.executing import ReadPayments, payments_of
 from wenxiao_web.storage.actions.events import record
-from wenxiao_web.storage.actions.journal import EntryRefused, Ready, append_ready, ready
+from wenxiao_web.storage.actions.journal import EntryRefused, Ready, append_ready, ready, tell_changed
 from wenxiao_web.storage.models import Budget, ColumnMapping, FiscalYear, Organisation, PaymentFile, PaymentFileState
 from wenxiao_web.storage.queries.desks import Desk, county_of
 from wenxiao_web.storage.queries.payment_files import Books, columns_said, decisions_of
@@ -327,6 +327,7 @@ def _entered(file: PaymentFile, books: Books, planned: _Planned) -> bool:
         budget = books.budgets[code]
         desk = Desk(person, budget.organisation, file.year, frozenset(), closed=closed)
         append_ready(desk, budget, added, "payments-entered", **told)
+    tell_changed({books.budgets[code].pk: added.entries for code, added in planned.added.items()})
     if file.organisation.kind == OrganisationKind.COUNTY:
         count = {"bodies": len(planned.added), "count": planned.tally.fitting_count}
         record(file.organisation, file.year, file.entered_by, "payments-entered", {**told, **count})

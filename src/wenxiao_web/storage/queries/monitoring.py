@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from wenxiao_web.storage.models import (
     Budget,
     Evidence,
+    JournalEntry,
     MonitoringPeriod,
     MonitoringRun,
     Organisation,
@@ -35,9 +37,20 @@ def run_at(kept: Budget, number: int) -> MonitoringRun | None:
     return found.first()
 
 
-def has_open_run(kept: Budget) -> bool:
-    """Whether a period of the budget is open, so that its counts follow what is reported and paid."""
-    return MonitoringRun.objects.filter(budget=kept, closed_at=None).exists()
+def open_runs_touched(since: Mapping[int, date]) -> list[int]:
+    """The open runs, by their keys, that money of these days or later counts in; days by the keys of their budgets."""
+    runs = MonitoringRun.objects.filter(budget__in=list(since), closed_at=None).order_by("pk")
+    rows = runs.values_list("pk", "budget_id", "period__covers_to")
+    return [key for key, budget, covers_to in rows if since[budget] <= covers_to]
+
+
+def uncounted_runs() -> list[int]:
+    """The open runs, by their keys, that money was entered of after they were last counted: a worker was killed."""
+    entered = JournalEntry.objects.filter(
+        budget=OuterRef("budget"), made_at__gt=OuterRef("counted_at"), on__lte=OuterRef("period__covers_to")
+    )
+    runs = MonitoringRun.objects.filter(Exists(entered), closed_at=None)
+    return list(runs.order_by("pk").values_list("pk", flat=True))
 
 
 def newest_run(kept: Budget) -> MonitoringRun | None:

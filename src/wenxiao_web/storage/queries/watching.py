@@ -1,6 +1,7 @@
 """A run as the core sees it: what was reported, and how the money stood on the last day of the period."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,10 +9,9 @@ import msgspec
 
 from wenxiao.budget.journal import Standing, fold
 from wenxiao.evaluation.monitoring import IndicatorReport, Likelihood, Watched, watch
-from wenxiao_web.storage.models import Budget, MonitoringRun, ReportedValue
+from wenxiao_web.storage.models import Budget, MonitoringRun
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.journal import entries_of
-from wenxiao_web.storage.queries.monitoring import evidence_of
 
 
 def standings_on(kept: Budget, day: date) -> Mapping[str, Standing]:
@@ -19,29 +19,30 @@ def standings_on(kept: Budget, day: date) -> Mapping[str, Standing]:
     return fold(entries_of(kept, until=day))
 
 
-def report_of(value: ReportedValue, evidence: int = 0) -> IndicatorReport:
-    """A reported value as the core knows it."""
-    cells = json.loads(value.cells)
+#: What a report is made of, in the order in which ``_report`` takes it.
+_COLUMNS = ("row", "name", "cells", "actual", "expected", "deviation", "likelihood", "measure")
+
+
+def _report(value: tuple[str, ...], evidence: int) -> IndicatorReport:
+    row, name, cells, actual, expected, deviation, likelihood, measure = value
+    best, good, fair, poor = json.loads(cells)
     return IndicatorReport(
-        indicator=value.row,
-        name=value.name,
-        cells=(cells[0], cells[1], cells[2], cells[3]),
-        actual=value.actual,
-        expected=value.expected,
-        deviation=value.deviation,
-        likelihood=Likelihood(value.likelihood) if value.likelihood else None,
-        measure=value.measure,
+        indicator=row,
+        name=name,
+        cells=(best, good, fair, poor),
+        actual=actual,
+        expected=expected,
+        deviation=deviation,
+        likelihood=Likelihood(likelihood) if likelihood else None,
+        measure=measure,
         evidence=evidence,
     )
 
 
 def watched_now(run: MonitoringRun) -> Watched:
     """What a run comes to at the moment."""
-    files = evidence_of(run)
-    reports = {
-        value.row: report_of(value, sum(file.withdrawn_at is None for file in files.get(value.row, ())))
-        for value in run.values.all()
-    }
+    files = Counter(run.evidence.filter(step=None, withdrawn_at=None).order_by().values_list("row", flat=True))
+    reports = {value[0]: _report(value, files[value[0]]) for value in run.values.values_list(*_COLUMNS)}
     day = run.period.covers_to
     return watch(document_of(run.budget), reports, standings_on(run.budget, day), day)
 
