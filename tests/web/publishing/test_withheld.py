@@ -18,6 +18,7 @@ from django.urls import reverse
 from wenxiao.basics.wording import normal
 from wenxiao.budget.rows import Approval
 from wenxiao_web.site.access import ACCESS
+from wenxiao_web.site.language import LANGUAGE_COOKIE
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.publications import CannotPublish, clear, make_public, prepare, withdraw
@@ -109,10 +110,11 @@ def public_bytes():
     assert sorted(asked) == sorted(name for name, gate in ACCESS.items() if gate.public)
     found = {}
     for tongue in ("zh-hans", "en"):
-        client.cookies["django_language"] = tongue
+        client.cookies[LANGUAGE_COOKIE] = tongue
         for address in (each for addresses in asked.values() for each in addresses):
             answer = client.get(address)
             head = "\n".join(f"{key}: {value}" for key, value in answer.headers.items())
+            assert answer.status_code != 200 or answer.headers["Content-Language"] == tongue
             found[address, tongue] = (answer.status_code, head.encode() + b"\n" + answer.content, answer.content)
     return found
 
