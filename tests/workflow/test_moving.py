@@ -28,6 +28,7 @@ def test_a_sound_budget_goes_on():
         ("to_leading", {"checked": False}, ["unchecked"]),
         ("gather", {"open_parts": 1}, ["parts_done"]),
         ("control", {"control_issued": False}, ["control_issued"]),
+        ("to_leading", {"over_control": True}, ["within_control"]),
         ("to_second_leading", {"over_control": True}, ["within_control"]),
         ("to_congress", {"errors": 1, "gaps": 9}, ["no_errors"]),
     ],
@@ -38,6 +39,7 @@ def test_what_is_missing_is_told(move, situation, expected):
 
 def test_a_reason_stands_in_for_some_needs_and_not_for_errors():
     assert codes("gather", {"reason": "水利站停办"}, open_parts=1) == []
+    assert codes("to_leading", {"reason": "上级新增任务"}, over_control=True) == []
     assert codes("to_second_leading", {"reason": "上级新增任务"}, over_control=True) == []
     assert codes("to_leading", {"reason": "以后再改"}, errors=1) == ["no_errors"]
 

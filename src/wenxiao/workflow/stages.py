@@ -89,7 +89,8 @@ MOVES = (
         chinese="检查并送领导小组",
         english="Check and hand to the leading group",
         roles=frozenset({OFFICER}),
-        needs=_SOUND,
+        needs=(*_SOUND, "within_control"),
+        reason_instead=frozenset({"within_control"}),
     ),
     Move(
         id="from_leading",

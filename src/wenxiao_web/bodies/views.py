@@ -14,9 +14,10 @@ from wenxiao_web.bodies.changes import told
 from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue, wan
+from wenxiao_web.storage.models import Budget
 from wenxiao_web.storage.queries.budgets import budget_at, plain_of, row_name, section_of, versions_of
 from wenxiao_web.storage.queries.checks import check_of, findings_of
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, roles_anywhere
+from wenxiao_web.storage.queries.desks import Desk, bodies_in_sight, chosen_year, roles_anywhere
 from wenxiao_web.storage.queries.history import events_of
 from wenxiao_web.storage.queries.overview import BodyLine, counted, overview
 from wenxiao_web.storage.queries.reminders import open_reminders
@@ -25,6 +26,7 @@ from wenxiao_web.storage.queries.stages import (
     control_lines,
     control_trail,
     deadline_of,
+    explanations_of,
     gaps_of,
     remarks_of,
     resolution_of,
@@ -90,7 +92,7 @@ def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
         may_begin = Role.FINANCE_OFFICER in desk.roles
         return render(request, "bodies/not_begun.html", {"here": "body", "may_begin": may_begin})
     whole = not desk.is_clerk_only
-    found, due = findings_of(kept), deadline_of(kept)
+    due = deadline_of(kept)
     plain, row = plain_of(kept), request.GET.get("row", "")[:200]
     section = section_of(plain, row)
     words: dict[str, Any] = {
@@ -108,19 +110,26 @@ def body(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "parts": kept.parts.select_related("station") if whole else kept.parts.filter(station__in=desk.stations),
     }
     if whole:
-        words |= {
-            "check": check_of(kept),
-            "findings": found[:_FINDINGS_SHOWN],
-            "more": max(0, len(found) - _FINDINGS_SHOWN),
-            "gaps": gaps_of(kept),
-            "strip": strip_of(kept),
-            "lines": control_lines(kept),
-            "trail": control_trail(desk.organisation, desk.year)[:10],
-            "versions": versions_of(kept),
-            "events": events_of(desk.organisation, desk.year)[:8],
-            "remarks": remarks_of(kept),
-        }
+        words |= _whole(desk, kept)
     return render(request, "bodies/body.html", words)
+
+
+def _whole(desk: Desk, kept: Budget) -> dict[str, Any]:
+    """What those are shown who look at a whole budget."""
+    found = findings_of(kept)
+    return {
+        "check": check_of(kept),
+        "findings": found[:_FINDINGS_SHOWN],
+        "more": max(0, len(found) - _FINDINGS_SHOWN),
+        "gaps": gaps_of(kept),
+        "strip": strip_of(kept),
+        "lines": control_lines(kept),
+        "explanations": explanations_of(kept),
+        "trail": control_trail(desk.organisation, desk.year)[:10],
+        "versions": versions_of(kept),
+        "events": events_of(desk.organisation, desk.year)[:8],
+        "remarks": remarks_of(kept),
+    }
 
 
 @require_safe

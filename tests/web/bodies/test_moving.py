@@ -13,7 +13,7 @@ from wenxiao_web.storage.actions.parts import finish_part
 from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Event, FiscalYear, Remark, Resolution, Version
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links, digest
-from wenxiao_web.storage.queries.stages import today
+from wenxiao_web.storage.queries.stages import explanations_of, today
 
 BODY = "/b/901/2027/"
 
@@ -275,3 +275,22 @@ def test_on_its_last_day_a_step_needs_no_reason_and_a_late_return_only_its_own(a
     Deadline.objects.create(county=cast.county, year=2027, stage="leading", due=today())
     take(as_, kept, "leader", "submit_first")
     assert stage(kept) == "first_review"
+
+
+def test_a_first_draft_above_its_control_figure_is_explained_and_the_county_reads_why(as_, cast, kept):
+    as_("reviewer").post(BODY + "control", {"total": "1"})
+    Budget.objects.filter(pk=kept.pk).update(stage="compiling")
+    page = as_("officer").post(BODY + "move", {"move": "to_leading", "seen": "compiling"}, follow=True).content.decode()
+    assert "超过控制数，要写明原因" in page
+    assert stage(kept) == "compiling"
+    why = "上级新增防汛任务，已报县政府同意"
+    take(as_, kept, "officer", "to_leading", reason=why)
+    assert stage(kept) == "leading"
+    assert why in as_("leader").get(BODY).content.decode()
+    take(as_, kept, "leader", "submit_first")
+    assert stage(kept) == "first_review"
+    for who in ("reviewer", "performance_reviewer", "congress", "audit"):
+        assert why in as_(who).get(BODY).content.decode()
+    # What a return says is a remark, and no explanation.
+    take(as_, kept, "reviewer", "return_first", reason="控制数按县里的")
+    assert [each.text for each in explanations_of(kept)] == [why]

@@ -1,7 +1,8 @@
 """Where budgets are on their way, what stands in the way, and by when it is due."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
@@ -9,11 +10,13 @@ from django.utils import timezone
 from wenxiao.budget.completeness import Gap, gaps
 from wenxiao.budget.control import ControlLine, against_control
 from wenxiao.workflow.moving import Situation
-from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Remark, Resolution
+from wenxiao.workflow.stages import move_of
+from wenxiao_web.storage.models import Budget, ControlFigure, Deadline, Organisation, Person, Remark, Resolution
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.checks import check_of
 from wenxiao_web.storage.queries.desks import county_of
 from wenxiao_web.storage.queries.ex_ante import ex_ante_gaps
+from wenxiao_web.storage.queries.history import content_of, events_of
 
 
 def control_of(organisation: Organisation, year: int) -> dict[str, ControlFigure]:
@@ -70,6 +73,30 @@ def situation_of(kept: Budget) -> Situation:
         resolved_on=resolution.resolved_on if resolution else None,
         deadline=deadline_of(kept),
     )
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What somebody said when handing a budget on although something was amiss; ``move`` is the id of the step."""
+
+    at: datetime
+    person: Person | None
+    move: str
+    text: str
+
+
+def explanations_of(kept: Budget) -> list[Explanation]:
+    """Why parts were missing, control figures exceeded or a day was late, as it was said; newest first.
+
+    A return's reason is a remark, and told as one.
+    """
+    moved = events_of(kept.organisation, kept.year).filter(kind="moved")
+    told = [(event, content_of(event)) for event in moved]
+    return [
+        Explanation(event.at, event.person, said["move"], said["said"]["reason"])
+        for event, said in told
+        if said.get("said", {}).get("reason") and (step := move_of(said["move"])) is not None and not step.returns
+    ]
 
 
 def deadlines_of(county: Organisation, year: int) -> dict[str, date]:
