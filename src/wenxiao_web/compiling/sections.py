@@ -69,6 +69,7 @@ def section(request: HttpRequest, code: str, year: int, name: str) -> HttpRespon
     offered = {column.field: _offered(options(column, plain), column) for column in shape.columns}
     names = {field: {value: label for value, label in found if value != label} for field, found in offered.items()}
     known = {column.field: codes(column, year) for column in shape.columns}
+    names |= {field: {each: f"{each} {title}" for each, title in found} for field, found in known.items() if found}
     words = {
         "here": "sections",
         "budget": kept,
@@ -77,7 +78,7 @@ def section(request: HttpRequest, code: str, year: int, name: str) -> HttpRespon
         "totals": totals_of(shape, kept),
         "strip": strip_of(kept),
         "options": {field: found for field, found in offered.items() if found},
-        "codes": {field: found for field, found in known.items() if found},
+        "codes": {field: dict(found) for field, found in known.items() if found},
         "may_edit": Role.FINANCE_OFFICER in desk.roles and not desk.closed,
         "last": [each for each in last_results(kept).values() if name == "projects" and each.kind == "project"],
         "may_return": may_return(kept.stage, desk.roles) and not desk.closed,

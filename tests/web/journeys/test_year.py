@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.web.journeys.conftest import picture
 from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.rows import Approval
+from wenxiao.standards.codes import FUNCTION, code_set
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.models import Budget, Part, Publication
@@ -43,6 +44,27 @@ def test_a_section_is_filled_in_cell_by_cell_and_its_sums_follow(open_as, kept):
     cell.press("Tab")
     expect(page.locator("#told")).to_contain_text("很多")
     assert str(document_of(kept()).expenditure[0].amount) == "12345600.00"
+
+
+def test_a_code_has_its_name_under_it_also_after_it_was_changed(open_as, kept):
+    page = open_as("officer", AT + "sections/expenditure")
+    line = next(each for each in plain_of(kept())["expenditure"] if each["function"])
+    row = page.locator(f'tr[data-row="{line["id"]}"]')
+    name = row.locator("[data-field=function] + .code-name")
+    expect(name).to_have_text(code_set(FUNCTION).title(line["function"], 2027))
+    cell = row.locator("[data-field=function]")
+    cell.fill("2010104")
+    cell.press("Tab")
+    saved(page)
+    expect(name).to_have_text("人大会议")
+    cell.fill("2999999")
+    cell.press("Tab")
+    expect(name).to_have_text("")
+    readers = open_as("leader", AT + "sections/expenditure")
+    other = next(each for each in plain_of(kept())["expenditure"] if each["function"] not in ("", "2999999"))
+    expect(readers.locator(f'tr[data-row="{other["id"]}"]')).to_contain_text(
+        f"{other['function']} {code_set(FUNCTION).title(other['function'], 2027)}"
+    )
 
 
 def test_a_block_from_a_worksheet_is_pasted_into_rows_and_beyond(open_as, kept):

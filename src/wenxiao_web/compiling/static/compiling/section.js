@@ -41,6 +41,7 @@
       cell.dataset.old = JSON.stringify(each.plain);
       cell.removeAttribute("aria-invalid");
       if (cell.tagName !== "SELECT") { cell.value = each.text; }
+      if (cell.list) { named(cell); }
     });
     (given.totals || []).forEach((each) => {
       const place = document.querySelector('#totals [data-concept="' + each.concept + '"] dd');
@@ -50,6 +51,11 @@
     });
     const now = new Date();
     tell(String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0") + " " + at.saved);
+  }
+  /* what a code is called stands under it */
+  function named(cell) {
+    const known = Array.from(cell.list.options).find((each) => each.value === cell.value);
+    cell.nextElementSibling.textContent = known ? known.textContent : "";
   }
   function conflict(changed, given) {
     const cell = cellAt(given.row, given.field) || changed[0];
