@@ -86,6 +86,13 @@ def test_the_same_payment_twice_is_told_within_the_file_and_against_the_journal(
     before = Entry(id="j", kind=EntryKind.PAYMENT, line=LINE.id, amount=Decimal(5), on=date(2026, 3, 2),
                    voucher="记-1", payee="某公司")  # fmt: skip
     assert states(row(5), journal=[before]) == [RowState.DUPLICATE]
+    # The one it repeats is named: a row of the file, or an entry of the journal.
+    third = planned([row(7, voucher="记-2"), row(5), row(5), row(5)])
+    assert [(each.chinese, each.english) for each in third.listed] == [
+        ("与第 3 行相同（凭证号、日期、金额、收款人）", "the same as row 3 (voucher, day, amount, payee)")
+    ] * 2
+    numbered = msgspec.structs.replace(before, id="41")
+    assert planned([row(5)], journal=[numbered]).listed[0].chinese.startswith("与台账第 41 笔相同")
     assert states(row(5, voucher=""), row(5, voucher="", purpose="别的")) == [RowState.FITS, RowState.FITS]
 
 

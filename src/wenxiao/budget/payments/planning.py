@@ -14,6 +14,8 @@ from wenxiao.budget.payments.matching import LineIndex
 from wenxiao.budget.payments.rows import PaymentRow, kind_of_return
 
 _CENT = Decimal("0.01")
+#: What the id of an entry begins with that is a row of the file so far.
+_ROW = "row-"
 _BACK = (EntryKind.REFUND, EntryKind.REVERSAL)
 
 
@@ -139,7 +141,8 @@ class BodyBook:
         self.index = LineIndex(budget)
         self.suspended = suspended
         self.book = Book()
-        self.marks: set[tuple[str, ...]] = set()
+        #: Which entry has a mark: its number in the journal, or the row of the file.
+        self.marks: dict[tuple[str, ...], str] = {}
         self._payments: list[Entry] = []
         # Looked up by rows that take money back alone, and so made for the first of them.
         self._indexed = 0
@@ -152,7 +155,7 @@ class BodyBook:
     def take(self, entry: Entry) -> None:
         """Put an entry into the book, and remember it for those that follow."""
         self.book.add(entry)
-        self.marks.add(mark_of(entry))
+        self.marks.setdefault(mark_of(entry), entry.id)
         if entry.kind is EntryKind.PAYMENT:
             self._payments.append(entry)
         elif entry.kind is EntryKind.COMMITMENT and entry.voucher:
@@ -260,7 +263,7 @@ def _entry(row: PaymentRow, amount: Decimal, books: BodyBook, line: str) -> Entr
     voucher = row.voucher or (row.contract if kind is EntryKind.COMMITMENT else "")
     assert row.on is not None
     return Entry(
-        id=f"row-{row.row}",
+        id=f"{_ROW}{row.row}",
         kind=kind,
         line=line,
         amount=amount,
@@ -274,11 +277,20 @@ def _entry(row: PaymentRow, amount: Decimal, books: BodyBook, line: str) -> Entr
     )
 
 
+def _repeated(twin: str) -> Refusal:
+    """That a row says what another entry says, which is named."""
+    number = twin.removeprefix(_ROW)
+    is_entered = number == twin
+    where = f"台账第 {number} 笔" if is_entered else f"第 {number} 行"
+    told = f"与{where}相同（凭证号、日期、金额、收款人）"
+    told_en = f"the same as {'entry' if is_entered else 'row'} {number} (voucher, day, amount, payee)"
+    return Refusal("duplicate", told, told_en)
+
+
 def _against(entry: Entry, books: BodyBook) -> tuple[RowState | None, Refusal]:
     """What speaks against an entry, and the state its row is in then."""
-    if mark_of(entry) in books.marks:
-        told = "凭证号、日期、金额、收款人都与已有的一笔相同"
-        return RowState.DUPLICATE, Refusal("duplicate", told, "voucher, day, amount and payee are those of another")
+    if (twin := books.marks.get(mark_of(entry))) is not None:
+        return RowState.DUPLICATE, _repeated(twin)
     if entry.kind in _BACK and not entry.concerns:
         told = "负数要对得上原来的一笔支付：凭证号相同，或收款人和金额都相同"
         return RowState.NO_PAYMENT, Refusal(
