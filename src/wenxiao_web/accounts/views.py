@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wenxiao_web.accounts.forms import PasswordForm, SignInForm
 from wenxiao_web.frame.desks import person_of
+from wenxiao_web.frame.tongues import remember_language
 from wenxiao_web.storage.actions.sign_ins import choose_password, choose_preferences, sign_in_person
-
-_LANGUAGE_COOKIE = "wenxiao_language"
 
 
 def _onward(request: HttpRequest, address: str) -> HttpResponse:
@@ -70,5 +69,5 @@ def preferences(request: HttpRequest) -> HttpResponse:
     choose_preferences(person_of(request), known, None if large is None else large == "1")
     response = _onward(request, request.POST.get("next", ""))
     if known:
-        response.set_cookie(_LANGUAGE_COOKIE, known, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
+        remember_language(response, known)
     return response

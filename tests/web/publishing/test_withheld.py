@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from wenxiao.basics.wording import normal
 from wenxiao.budget.rows import Approval
+from wenxiao_web.frame.tongues import LANGUAGE_COOKIE
 from wenxiao_web.site.access import ACCESS
-from wenxiao_web.site.language import LANGUAGE_COOKIE
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.publications import CannotPublish, clear, make_public, prepare, withdraw
