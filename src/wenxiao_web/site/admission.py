@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -49,7 +49,7 @@ class Admission:
 
     def _sign_in(self, request: HttpRequest) -> HttpResponse:
         # A part of a page cannot become the sign-in page: the browser is told to go there whole.
-        address = reverse("sign-in") + "?" + urlencode({"next": request.get_full_path()})
+        address = reverse("sign-in") + "?" + urlencode({"next": _page_of(request)})
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401, headers={"HX-Redirect": reverse("sign-in")})
         if request.headers.get("Accept", "").startswith("application/json"):
@@ -69,3 +69,12 @@ class Admission:
             return refused(request)
         admitted(request).desk = desk
         return None
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where to go on after signing in: the page itself, or the one that a form was sent from."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    origin = urlsplit(request.headers.get("Referer", ""))
+    at_home = origin.netloc == request.get_host()
+    return urlunsplit(("", "", origin.path, origin.query, "")) if at_home else reverse("todo")
