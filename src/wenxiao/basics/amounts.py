@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import msgspec
 
+from wenxiao.basics.wording import decimal, normal
+
 #: How many yuan one unit of money is worth.
 MONEY_UNITS: dict[str, Decimal] = {
     "元": Decimal(1),
@@ -71,3 +73,12 @@ def yuan(value: Decimal) -> str:
     """Write yuan exactly, with two places at least: ``59314500.00``, ``1234.5678``."""
     rounded = value.quantize(_FEN)
     return plain(rounded if rounded == value else value)
+
+
+def typed_amount(text: str, unit: str) -> Decimal | None:
+    """A number that a person typed or pasted where ``unit`` is asked for, counted in that unit; else ``None``.
+
+    Full width, grouping commas, spaces and the unit itself behind the number are taken as they are meant; another
+    unit is not: ``12.5万元`` typed where 元 is asked for is no number.
+    """
+    return decimal(normal(text).removesuffix(unit))

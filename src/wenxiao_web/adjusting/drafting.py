@@ -1,7 +1,7 @@
 """Filling in an adjustment: money by line, goals by activity, and a new project."""
 
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from wenxiao.basics.amounts import typed_amount
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget.adjusting import MoneyChange, new_project
 from wenxiao.budget.journal import EntryKind
@@ -73,12 +74,8 @@ def _kind(given: QueryDict, name: str) -> EntryKind:
 
 
 def _amount(text: str) -> Decimal:
-    plain = text.strip().replace(",", "").replace("，", "").replace("\u2212", "-")
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 13:
+    amount = typed_amount(text, "元")
+    if amount is None or abs(amount) >= Decimal(10) ** 13:
         raise CannotAdjust(why=f"“{text[:30]}”不是金额", why_en=f"{text[:30]} is no amount")
     return amount
 

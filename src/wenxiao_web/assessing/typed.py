@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from wenxiao.basics.errors import WenxiaoError
+from wenxiao.basics.wording import decimal, normal
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 
 _POINTS = re.compile(r"\d{1,6}(\.\d{1,4})?")
@@ -27,13 +28,13 @@ def day_typed(text: str) -> date | None:
 
 def points_typed(text: str) -> Decimal | None:
     """Points, ``None`` where nothing usable was typed."""
-    typed = text.strip().replace(",", "")
-    return Decimal(typed) if _POINTS.fullmatch(typed) else None
+    typed = decimal(text.strip().removesuffix("分"))
+    return typed if typed is not None and _POINTS.fullmatch(str(typed)) else None
 
 
 def number_typed(text: str) -> int | None:
     """A whole number above zero, not too long."""
-    typed = text.strip().replace(",", "")
+    typed = normal(text).replace(",", "")
     return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) <= _DIGITS and int(typed) > 0 else None
 
 

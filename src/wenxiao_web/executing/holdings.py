@@ -1,7 +1,7 @@
 """The procurement plan against its orders, and the register of assets."""
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wenxiao.basics.amounts import typed_amount
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao_web.frame.desks import budget_of, desk_of
 from wenxiao_web.frame.exports import list_response
@@ -46,12 +47,9 @@ _MOST = Decimal(10) ** 12
 
 def _number(text: str) -> Decimal:
     """A number as it was typed, below a million million with two places at most; −1 for anything else."""
-    try:
-        found = Decimal(text.strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return Decimal(-1)
-    fine = found.is_finite() and abs(found) < _MOST and found == found.quantize(Decimal("0.01"))
-    return found if fine else Decimal(-1)
+    found = typed_amount(text, "元")
+    fine = found is not None and abs(found) < _MOST and found == found.quantize(Decimal("0.01"))
+    return found if found is not None and fine else Decimal(-1)
 
 
 def _day(text: str) -> date | None:

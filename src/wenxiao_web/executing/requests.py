@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -13,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wenxiao.basics.amounts import typed_amount
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget.journal import Entry, EntryKind
 from wenxiao.budget.rows import CostKind
@@ -114,8 +114,8 @@ def _is_number(typed: dict[str, str]) -> bool:
 
 def _entry(typed: dict[str, str]) -> Entry:
     """What was typed, as an entry; raises ``NotAnEntry``."""
-    amount = typed.get("amount", "").strip().replace(",", "").replace("，", "")
-    if not _AMOUNT.fullmatch(amount):
+    amount = typed_amount(typed.get("amount", ""), "元")
+    if amount is None or not _AMOUNT.fullmatch(str(amount)):
         raise NotAnEntry(why=_("金额填元，最多两位小数，不带负号"), why_en="give the amount in yuan, without a sign")
     if typed.get("kind") not in {kind.value for kind in ASKED}:
         raise NotAnEntry(why=_("没有选种类"), why_en="no kind is chosen")
@@ -128,7 +128,7 @@ def _entry(typed: dict[str, str]) -> Entry:
         id="asked",
         kind=EntryKind(typed["kind"]),
         line=typed.get("line", ""),
-        amount=Decimal(amount),
+        amount=amount,
         on=on,
         concerns=typed["concerns"] if _is_number(typed) else "",
         economic=typed.get("economic", "").strip()[:10],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wenxiao.basics.amounts import typed_amount
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget.supervision import InspectionKind, SafeguardState
 from wenxiao.workflow.moving import day_of
@@ -52,11 +53,8 @@ def _day(text: str) -> date:
 def _amount(text: str) -> Decimal | None:
     if not text.strip():
         return None
-    try:
-        amount = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or not 0 <= amount < Decimal(10) ** 13:
+    amount = typed_amount(text, "元")
+    if amount is None or not 0 <= amount < Decimal(10) ** 13:
         raise NotEntered(why=f"“{text[:20]}”不是金额", why_en=f"{text[:20]} is no amount")
     return amount
 

@@ -12,6 +12,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from wenxiao.basics.amounts import typed_amount
 from wenxiao.basics.errors import UnreadableFile, WenxiaoError
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import LastYear
@@ -108,10 +109,10 @@ def decide(desk: Desk, intake: Intake, number: int, choice: str, value: str = ""
 
 def amount_of(value: str) -> Decimal:
     """An amount typed in 万元, in yuan; raises ``NotAnAmount``."""
-    typed = value.strip().replace(",", "").replace("，", "")
-    if not _AMOUNT.fullmatch(typed):
+    typed = typed_amount(value, "万元")
+    if typed is None or not _AMOUNT.fullmatch(str(typed)):
         raise NotAnAmount(value=value)
-    return Decimal(typed).scaleb(4)
+    return typed.scaleb(4)
 
 
 @transaction.atomic
