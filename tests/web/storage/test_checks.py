@@ -8,11 +8,13 @@ import msgspec
 import pytest
 
 from wenxiao.budget.department_budget import DepartmentBudget, Identity
+from wenxiao.budget.example import example
 from wenxiao.budget.patches import SetField
 from wenxiao.budget.subordinates import subordinate_units
 from wenxiao.publications.pack import compose
 from wenxiao.publications.pack.page import write_page
-from wenxiao.use_cases.checking_budgets import check_budget
+from wenxiao.use_cases.checking_budgets import as_published, check_budget
+from wenxiao.wire.budget import decode
 from wenxiao_web.background.tasks import take_up
 from wenxiao_web.storage.actions import checks
 from wenxiao_web.storage.actions.checks import (
@@ -64,6 +66,33 @@ def test_a_check_of_what_changed_meanwhile_is_not_kept(cast, kept, monkeypatch):
     monkeypatch.setattr(checks, "check_budget", change_while_checking)
     assert not check_kept(kept.pk)
     assert Check.objects.get(budget=kept).revision != 99
+
+
+def test_last_years_document_is_read_once_however_often_the_budget_changes(cast, kept, monkeypatch):
+    begin(cast.desk("officer", year=2026), example(0, 2026))
+    read = []
+    monkeypatch.setattr(checks, "_COMPARED", checks._Compared(2))
+    monkeypatch.setattr(checks, "as_published", lambda budget: read.append(budget.fiscal_year) or as_published(budget))
+    spoiled(cast, kept)
+    found = [each.chinese for each in findings_of(kept)]
+    check_kept(kept.pk)
+    assert read == [2026, 2027, 2027]
+    assert [each.chinese for each in findings_of(kept)] == found
+
+
+def test_of_what_was_compared_the_last_used_is_kept(cast):
+    kept = checks._Compared(2)
+    one, two, three = (budget.document for budget in Budget.objects.order_by("pk")[:3])
+    first = kept.published(one)
+    kept.published(two)
+    assert kept.known(one) == first
+    kept.published(three)
+    assert kept.known(two) is None
+    assert kept.known(one) == first
+    read_anew = as_published(decode(one))
+    assert [(fact.concept, fact.amount) for fact in first.facts] == [
+        (fact.concept, fact.amount) for fact in read_anew.facts
+    ]
 
 
 @pytest.mark.django_db(transaction=False)
