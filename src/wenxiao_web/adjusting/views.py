@@ -121,6 +121,6 @@ def move(request: HttpRequest, code: str, year: int, number: int) -> HttpRespons
 def county(request: HttpRequest) -> HttpResponse:
     """The adjustments on their way in all bodies in sight."""
     year = chosen_year(held_by(request), request.GET.get("year", ""))
-    found = open_adjustments(bodies_in_sight(held_by(request)), year)
+    found = open_adjustments(bodies_in_sight(held_by(request)), [year])
     rows = [(each, adjustment_stage(each.stage)) for each in found]
     return render(request, "adjusting/county.html", {"here": "bodies", "year": year, "rows": rows})

@@ -7,7 +7,6 @@ from importlib import import_module
 
 from wenxiao_web.background.queue import QUEUE
 
-
 #: How far the worker stands back for the server while both want the processor, in steps of ``nice``.
 _STANDS_BACK = 5
 

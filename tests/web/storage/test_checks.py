@@ -70,9 +70,14 @@ def test_a_check_of_what_changed_meanwhile_is_not_kept(cast, kept, monkeypatch):
 
 def test_last_years_document_is_read_once_however_often_the_budget_changes(cast, kept, monkeypatch):
     begin(cast.desk("officer", year=2026), example(0, 2026))
-    read = []
+
+    def reading(budget):
+        read.append(budget.fiscal_year)
+        return as_published(budget)
+
+    read: list[int] = []
     monkeypatch.setattr(checks, "_COMPARED", checks._Compared(2))
-    monkeypatch.setattr(checks, "as_published", lambda budget: read.append(budget.fiscal_year) or as_published(budget))
+    monkeypatch.setattr(checks, "as_published", reading)
     spoiled(cast, kept)
     found = [each.chinese for each in findings_of(kept)]
     check_kept(kept.pk)

@@ -234,7 +234,7 @@ def test_evidence_is_what_its_content_says(cast, run, mine, monkeypatch):
 def test_a_notice_is_verified_by_who_issued_it_and_never_by_who_answered(cast, kept, run, mine):
     made = issue(cast.desk("officer"), mine.id, "进度偏慢", "加快进度，月底前补齐", today() + timedelta(days=5), run)
     assert made.station == cast.station
-    assert notices_waiting_for(cast.people["clerk"].memberships.all(), 2027) == [made]
+    assert notices_waiting_for(cast.people["clerk"].memberships.all(), [2027]) == [made]
     for name in ("officer", "other_clerk"):
         with pytest.raises(CannotCorrect):
             reply(cast.desk(name), made.number, "已经加快了", [])

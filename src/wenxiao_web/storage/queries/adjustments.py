@@ -1,6 +1,7 @@
 """Adjustments of a budget, and what each comes to."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -33,9 +34,9 @@ def adjustment_at(kept: Budget, number: int) -> BudgetAdjustment | None:
     return kept.adjustments.select_related("begun_by", "before", "after").filter(number=number).first()
 
 
-def open_adjustments(bodies: Any, year: int) -> list[BudgetAdjustment]:
+def open_adjustments(bodies: Any, years: Collection[int]) -> list[BudgetAdjustment]:
     """The adjustments of bodies that are neither approved nor dropped."""
-    found = BudgetAdjustment.objects.filter(budget__organisation__in=bodies, budget__year=year)
+    found = BudgetAdjustment.objects.filter(budget__organisation__in=bodies, budget__year__in=years)
     found = found.exclude(stage__in=("approved", "dropped")).select_related("budget__organisation__parent", "begun_by")
     return list(found.defer("budget__document").order_by("budget__organisation__code", "number"))
 

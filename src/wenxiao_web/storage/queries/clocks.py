@@ -1,7 +1,7 @@
 """The ledger: every clock of every body and of its units, with what the system knows and what people entered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -42,34 +42,44 @@ class LedgerLine:
 
 def settings_of(county: Organisation, year: int) -> dict[str, ClockSetting]:
     """What the county has set for clocks, by their id."""
-    found = CountyClock.objects.filter(county=county, year=year)
-    return {each.clock: ClockSetting(each.days, each.due) for each in found}
+    return _settings([county.pk], [year]).get((county.pk, year), {})
+
+
+def _settings(counties: Collection[int], years: Collection[int]) -> dict[tuple[int, int], dict[str, ClockSetting]]:
+    found: dict[tuple[int, int], dict[str, ClockSetting]] = {}
+    for each in CountyClock.objects.filter(county__in=counties, year__in=years):
+        found.setdefault((each.county_id, each.year), {})[each.clock] = ClockSetting(each.days, each.due)
+    return found
 
 
 def ledger(bodies: QuerySet[Organisation], year: int) -> list[LedgerLine]:
     """Every clock of the bodies in sight, in the order of their codes."""
-    return ledger_of_listed(budgets_listed(bodies, year), year)
+    return _ledger([(body, year, budget) for body, budget in budgets_listed(bodies, year)])
 
 
-def ledger_of_listed(listed: Sequence[tuple[Organisation, Budget | None]], year: int) -> list[LedgerLine]:
-    """Every clock of these bodies, each with its budget of the year."""
-    kept = {budget.pk for _, budget in listed if budget}
-    first = first_days(budget for _, budget in listed if budget)
+def ledger_of_budgets(budgets: Iterable[Budget]) -> list[LedgerLine]:
+    """Every clock of the bodies and years of these budgets."""
+    return _ledger([(budget.organisation, budget.year, budget) for budget in budgets])
+
+
+def _ledger(listed: Sequence[tuple[Organisation, int, Budget | None]]) -> list[LedgerLine]:
+    kept = {budget.pk for _, _, budget in listed if budget}
+    first = first_days(budget for _, _, budget in listed if budget)
     resolved = dict(Resolution.objects.filter(budget__in=kept).values_list("budget_id", "resolved_on"))
     units = _units(kept)
-    entries = _entries(ClockEntry.objects.filter(organisation__in=[body.pk for body, _ in listed], year=year))
-    counties = {county_of(body) for body, _ in listed}
-    settings = {county.pk: settings_of(county, year) for county in counties}
+    years = {year for _, year, _ in listed}
+    entries = _entries(ClockEntry.objects.filter(organisation__in={body.pk for body, _, _ in listed}, year__in=years))
+    settings = _settings({county_of(body).pk for body, _, _ in listed}, years)
     found: list[LedgerLine] = []
-    for body, budget in listed:
+    for body, year, budget in listed:
         known: dict[str, ClockDays] = {}
         if budget:
             known["resolution"] = ClockDays(done=resolved.get(budget.pk))
             known["approval"] = ClockDays(done=budget.approved_on)
             known["publication"] = ClockDays(done=first.get(budget.pk))
-        own = settings[county_of(body).pk]
+        own = settings.get((county_of(body).pk, year), {})
         names = units.get(budget.pk, []) if budget else []
-        found += _lines((body, budget), year, known, names, entries.get(body.pk, _NO_ENTRIES), own)
+        found += _lines((body, budget), year, known, names, entries.get((body.pk, year), _NO_ENTRIES), own)
     return found
 
 
@@ -108,11 +118,11 @@ def _units(budgets: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _entries(found: Iterable[ClockEntry]) -> dict[int, dict[str, dict[str, ClockEntry]]]:
-    """Entries by body, unit and clock."""
-    told: dict[int, dict[str, dict[str, ClockEntry]]] = {}
+def _entries(found: Iterable[ClockEntry]) -> dict[tuple[int, int], dict[str, dict[str, ClockEntry]]]:
+    """Entries by body and year, unit and clock."""
+    told: dict[tuple[int, int], dict[str, dict[str, ClockEntry]]] = {}
     for entry in found:
-        told.setdefault(entry.organisation_id, {}).setdefault(entry.unit, {})[entry.clock] = entry
+        told.setdefault((entry.organisation_id, entry.year), {}).setdefault(entry.unit, {})[entry.clock] = entry
     return told
 
 

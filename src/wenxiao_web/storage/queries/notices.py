@@ -1,6 +1,6 @@
 """Notices of correction, those that are overdue, and who has to do something about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -35,7 +35,7 @@ def open_notices(budgets: Iterable[Budget]) -> Mapping[int, int]:
     return found
 
 
-def notices_waiting_for(held: Iterable[Membership], year: int) -> list[CorrectionNotice]:
+def notices_waiting_for(held: Iterable[Membership], years: Collection[int]) -> list[CorrectionNotice]:
     """Notices that wait for somebody: to be answered by a station or an office, to be verified by who issued them."""
     held = list(held)
     stations = [each.organisation_id for each in held if each.role == Role.STATION_CLERK]
@@ -44,8 +44,10 @@ def notices_waiting_for(held: Iterable[Membership], year: int) -> list[Correctio
     wanted = Q(state=NoticeState.ISSUED, station__in=stations)
     wanted |= Q(state=NoticeState.ISSUED, station=None, budget__organisation__in=offices) & ~Q(issued_by__in=people)
     wanted |= Q(state=NoticeState.REPLIED, issued_by__in=people)
-    found = CorrectionNotice.objects.filter(wanted, budget__year=year).select_related("budget__organisation__parent")
-    return list(found.defer("budget__document").order_by("due")[:40])
+    found = CorrectionNotice.objects.filter(wanted, budget__year__in=years).select_related(
+        "budget__organisation__parent"
+    )
+    return list(found.defer("budget__document").order_by("due")[: 40 * len(years)])
 
 
 def notifiable_rows(kept: Budget) -> list[TreeRow]:

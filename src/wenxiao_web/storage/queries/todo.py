@@ -11,12 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wenxiao.budget.filling.sections import section_named
-from wenxiao.workflow.clocks import RunningClock
 from wenxiao.workflow.stages import Move, Stage, moves_open, stage_of
 from wenxiao_web.storage.models import Budget, Intake, IntakeState, Membership, Part, Remark, Waiver
 from wenxiao_web.storage.queries.budgets import plain_of, row_name
 from wenxiao_web.storage.queries.checks import checks_of
-from wenxiao_web.storage.queries.clocks import ledger_of_listed
+from wenxiao_web.storage.queries.clocks import LedgerLine, ledger_of_budgets
 from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of
 from wenxiao_web.storage.queries.publications import last_day_of
 from wenxiao_web.storage.queries.reminders import open_reminders
@@ -70,12 +69,13 @@ def things_to_do(held: Iterable[Membership], year: int, carried_out: int | None 
     held = list(held)
     own = _own_budgets(held, year if carried_out is None else max(year, carried_out))
     things = [*_own_bodies(held, year, own), *_stations(held, year), *_waiting_for(held, year), *_clocks(own)]
-    told = (*year_things(held, year, _of(own, year)), *asset_things(held, year), *result_things(held, year))
-    things += [Thing(*each) for each in told]
-    if carried_out is not None and carried_out != year:
-        for each in year_things(held, carried_out, _of(own, carried_out)):
-            title = _("%(year)d 年：%(title)s") % {"year": carried_out, "title": each[0]}
-            things.append(Thing(title, *each[1:]))
+    years = {year, year if carried_out is None else carried_out}
+    told = list(year_things(held, years, [budget for budget in own.values() if budget.year in years]))
+    here = [each for of, each in told if of == year]
+    things += [Thing(*each) for each in (*here, *asset_things(held, year), *result_things(held, year))]
+    for of, each in told:
+        if of != year:
+            things.append(Thing(_("%(year)d 年：%(title)s") % {"year": of, "title": each[0]}, *each[1:]))
     late = [thing for thing in things if thing.days_left is not None and thing.days_left < 0]
     soon = [thing for thing in things if thing.days_left is not None and 0 <= thing.days_left <= SOON]
     later = [thing for thing in things if thing not in late and thing not in soon]
@@ -97,11 +97,6 @@ def _own_budgets(held: list[Membership], year: int) -> dict[tuple[int, int], Bud
     for budget in found:
         budget.organisation = own[budget.organisation_id]
     return {(budget.organisation_id, budget.year): budget for budget in found}
-
-
-def _of(own: Mapping[tuple[int, int], Budget], year: int) -> list[Budget]:
-    """The budgets of one year."""
-    return [budget for (_body, of), budget in own.items() if of == year]
 
 
 def _own_bodies(held: list[Membership], year: int, own: Mapping[tuple[int, int], Budget]) -> Iterator[Thing]:
@@ -168,21 +163,24 @@ def _said(budget: Budget) -> Iterator[Thing]:
 
 def _clocks(own: Mapping[tuple[int, int], Budget]) -> Iterator[Thing]:
     """Replies and publications outside the system that are due at a finance officer's body, of this year and last."""
-    for budget in own.values():
-        body = budget.organisation
-        due: dict[str, list[RunningClock]] = {}
-        for line in ledger_of_listed([(body, budget)], budget.year):
-            running = line.running
-            left = running.days_left
-            if running.clock.is_end_entered and running.done is None and left is not None and left <= _AHEAD:
-                due.setdefault(running.clock.id, []).append(running)
-        for name, found in due.items():
-            clock = found[0].clock
-            title = f"{body.short_name}：{clock.english if get_language() == 'en' else clock.chinese}"
-            why = _("%(year)d 年度，%(count)d 项没有登记") % {"year": budget.year, "count": len(found)}
-            address = reverse("clocks", args=[body.code, budget.year]) + f"#{name}"
-            last = min(running.due for running in found if running.due)
-            yield Thing(title, why, address, _("去登记"), last, "calendar")
+    due: dict[tuple[int, int, str], list[LedgerLine]] = {}
+    for line in ledger_of_budgets(own.values()):
+        left, running = line.running.days_left, line.running
+        if (
+            line.budget
+            and running.clock.is_end_entered
+            and running.done is None
+            and left is not None
+            and left <= _AHEAD
+        ):
+            due.setdefault((line.body.pk, line.budget.year, running.clock.id), []).append(line)
+    for (_body, year, name), found in due.items():
+        body, clock = found[0].body, found[0].running.clock
+        title = f"{body.short_name}：{clock.english if get_language() == 'en' else clock.chinese}"
+        why = _("%(year)d 年度，%(count)d 项没有登记") % {"year": year, "count": len(found)}
+        address = reverse("clocks", args=[body.code, year]) + f"#{name}"
+        last = min(line.running.due for line in found if line.running.due)
+        yield Thing(title, why, address, _("去登记"), last, "calendar")
 
 
 def _place(code: str, year: int, remark: Remark) -> str:
