@@ -37,6 +37,17 @@ def test_sections_are_found_by_wording_whatever_their_number(form):
     assert kinds(*blocks) == KINDS
 
 
+def test_a_short_title_may_have_a_full_stop_behind_it():
+    blocks = [
+        "五、其他重要事项的情况说明",
+        "（一）机关运行经费安排情况说明。",
+        "正文。",
+        "（二）政府采购情况。",
+        "正文。",
+    ]
+    assert kinds(*blocks) == ["other", "agency_operating", "procurement"]
+
+
 def test_number_title_and_place_of_a_section():
     section = divide(build("某镇预算", "  六、政府采购预算情况：", "正文。"))[0].section
     assert (section.number, section.title) == ("六", "政府采购预算情况")

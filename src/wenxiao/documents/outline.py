@@ -13,6 +13,11 @@ from wenxiao.documents.model import Document, Paragraph, Table
 HEADING_LENGTH = 60
 
 
+#: What a numbered title ends in that has a full stop behind it, and how long it is at most.
+_TITLE_WORDS = ("说明", "情况")
+_SHORT_TITLE = 30
+
+
 class Rank(IntEnum):
     """The kinds of printed numbers, highest first: 第一部分 above 一、 above （一） above 1、 above （1） …"""
 
@@ -50,9 +55,15 @@ class Heading(msgspec.Struct, frozen=True):
 
     @property
     def is_sentence(self) -> bool:
-        """Whether the title is written like a sentence: a comma inside, or a full stop after it."""
+        """Whether the title is written like a sentence: a comma inside, or a full stop after it.
+
+        （一）机关运行经费情况说明。 is a title all the same.
+        """
+        if "，" in self.title or "," in self.title:
+            return True
         closing = self.paragraph.text[self.text_start - 1 : self.text_start]
-        return "，" in self.title or "," in self.title or closing in ("。", "；", ";")
+        titled = self.marker is not None and not self.runs_in and self.title.endswith(_TITLE_WORDS)
+        return closing in ("。", "；", ";") and not (titled and len(self.title) <= _SHORT_TITLE)
 
     @property
     def runs_in(self) -> bool:

@@ -21,6 +21,8 @@ _TITLE = re.compile(
     rf"(?P<before>.*?){_YEAR}年?度?(?P<after>.*?)(?P<whose>部门|单位)?(?:综合|收支)?(?P<what>预算|决算)(?P<rest>.*)"
 )
 _SENTENCE = re.compile(r"[,。;]")
+#: What says that a body publishes for itself, without the units below it: 某镇人民政府（本级）.
+_OF_ITSELF = re.compile(r"\((?:本级|本部|机关|汇总)\)$")
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ def _title(passage: Passage) -> Title | None:
 def _title_name(matched: re.Match[str], group: str) -> NamePrinted | None:
     text = matched.group(group)
     lead = len(text) - len(re.sub(r"^(?:关于|附件\d*:?)", "", text))
-    name = text[lead:].removesuffix("的")
+    name = _OF_ITSELF.sub("", text[lead:].removesuffix("的"))
     if len(name) < 2 or not re.fullmatch(rf"{HAN}+", name) or not suffix(name):
         return None
     start = matched.start(group) + lead

@@ -53,6 +53,8 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     firm: bool = False
     balance: bool = False
     bare: tuple[str, ...] = ()
+    final_bare: tuple[str, ...] = ()
+    final_wordings: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     section_wordings: dict[str, tuple[str, ...]] = {}
     parts: Parts | None = None
@@ -155,6 +157,12 @@ def funds() -> tuple[Fund, ...]:
 
 
 @kept
+def fund_of(revenue: str) -> Fund | None:
+    """The kind of money whose revenue is that concept."""
+    return next((each for each in funds() if each.revenue == revenue), None)
+
+
+@kept
 def fund_titles() -> dict[str, tuple[str, str]]:
     """The Chinese and English title of each kind of money, by its key."""
     return {fund.key: (fund.title, fund.title_en) for fund in funds()}
@@ -186,8 +194,8 @@ def masked(text: str) -> str:
 
 
 @kept
-def lexicon(section: str) -> Lexicon:
-    """What wordings mean in a section of this kind."""
+def lexicon(section: str, scenario: str = "") -> Lexicon:
+    """What wordings mean in a section of this kind; ``scenario`` is ``final`` in accounts."""
     everyday = section in _OPEN_SECTIONS
     meanings = {word: meaning for word, meaning in _everywhere().items() if everyday or not meaning.weak}
     bare: dict[str, Meaning] = {}
@@ -195,6 +203,9 @@ def lexicon(section: str) -> Lexicon:
         meaning = _meaning(each)
         meanings.update((word, meaning) for word in _all(each.section_wordings.get(section, ())))
         bare.update((word, meaning) for word in each.bare if everyday)
+        if scenario == "final" and everyday:
+            meanings.update((word, meaning) for word in _all(each.final_wordings))
+            bare.update((word, meaning) for word in each.final_bare)
     return Lexicon(meanings, bare)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.extraction.sentences.made_up import brief, reading
+from tests.extraction.sentences.made_up import brief, passage, reading
+from wenxiao.extraction.sentences import Context, read_paragraphs
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
 
@@ -26,6 +27,33 @@ def test_a_final_account_states_final_figures_and_the_budget_before():
         ({}, "3"),
         ({"scenario": "final"}, "2"),
     ]
+
+
+def test_accounts_state_the_budget_beside_what_was_spent():
+    text = "2024年度“三公”经费财政拨款支出预算为5万元，2024年实际支出“三公经费”决算为3万元，其中一般公共预算2万元。"
+    facts = reading(text, "official_costs", scenario="final").facts
+    assert [(dict(fact.dimensions), str(fact.amount.number)) for fact in facts[:2]] == [
+        ({}, "5"),
+        ({"scenario": "final"}, "3"),
+    ]
+
+
+def test_in_accounts_what_came_in_and_went_out_is_that_of_the_year():
+    text = "2024年度收入总计9万元。收入合计8万元，其中：一般公共预算8万元。本单位支出为7万元。"
+    assert [fact.concept for fact in reading(text, scenario="final").facts] == [
+        "revenue.total",
+        "revenue.current_year",
+        "revenue.general_public_budget",
+        "expenditure.current_year",
+    ]
+
+
+def test_a_figure_behind_a_torn_word_keeps_its_place():
+    text = "基本支出90万元，同比增\n加3万元，增长3%。"
+    lines = text.split("\n")
+    first, second = passage(lines[0]), passage(lines[1], start=len(lines[0]) + 1)
+    facts = read_paragraphs([first, second], Context(2024, "arrangement")).facts
+    assert [text[fact.place.start : fact.place.end] for fact in facts] == ["90万元", "3万元", "3%"]
 
 
 def test_last_year_is_the_year_before_the_one_spoken_of():

@@ -12,12 +12,22 @@ from wenxiao.basics.amounts import Amount
 from wenxiao.extraction.sentences import words
 from wenxiao.extraction.sentences.clause import Base, Clause
 from wenxiao.extraction.sentences.levels import Level, Levels
-from wenxiao.extraction.sentences.phrases import Named, Phrase, Surroundings, scenario_of, understood, year_of
+from wenxiao.extraction.sentences.meanings import beside_revenue
+from wenxiao.extraction.sentences.neighbours import follows, is_given_away, sums_follow
+from wenxiao.extraction.sentences.phrases import (
+    Named,
+    Phrase,
+    Surroundings,
+    names_a_list,
+    scenario_of,
+    understood,
+    year_of,
+)
 from wenxiao.extraction.sentences.reading import SentenceReading
 from wenxiao.extraction.sentences.reasons import end_of_reason, said
 from wenxiao.extraction.sentences.statements import Claim, Recorder, nothing, signed
 from wenxiao.extraction.sentences.subjects import Context, Subject
-from wenxiao.extraction.sentences.tokens import CLAUSE_ENDS, Kind, Token
+from wenxiao.extraction.sentences.tokens import Kind, Token
 from wenxiao.facts.disclosure import Reason
 from wenxiao.facts.fact import Measure
 
@@ -76,7 +86,7 @@ class Grammar:
             self.context,
             whole=self.top.whole,
             container=self._container(),
-            nested=self.top.kind in ("nest", "bracket"),
+            nested=self.top.kind in ("nest", "list", "bracket"),
             everyday=self.begins_sentence or (self.top.subject is not None and self.top.subject.is_everyday),
             stated=stated,
         )
@@ -85,7 +95,7 @@ class Grammar:
     def _container(self) -> Subject | None:
         """The whole whose named sums stand here: 项目支出 before its projects."""
         parent, default = self.top.parent, self.context.default_subject
-        if self.top.kind in ("nest", "bracket", "item") and parent and parent.parts:
+        if self.top.kind in ("nest", "list", "bracket", "item") and parent and parent.parts:
             return parent
         told = self.recorder.told_default and self.top.kind != "reason"
         return default if told and default and default.parts else None
@@ -96,23 +106,25 @@ class Grammar:
             if phrase.period is not None:
                 self.top.period = phrase.period
             return
-        self.levels.leave_wholes(phrase.subject)
+        subject = beside_revenue(phrase.subject, self.top.subject)
+        self.levels.leave_wholes(subject)
         if phrase.period is not None and self.top.kind != "reason":
             self.sentence_period = phrase.period
-        balance = self.balance_period if phrase.subject.is_balance else None
+        balance = self.balance_period if subject.is_balance else None
         period = phrase.period or self.sentence_period or balance or self.top.default_period
-        self.top.speak_of(phrase.subject, period)
+        self.top.speak_of(subject, period)
 
     def _settle(self, *, before_change: bool = False) -> Phrase | None:
         """Use words without a figure after them: they may say what the next figures are of."""
         clause, held = self.clause, self.clause.words
         clause.words = []
+        clause.listed = clause.listed and not names_a_list(held, self.context)
         if clause.listed and before_change:
             clause.blocked = True
         if not held or clause.skipped or clause.listed or (clause.sign is not None and not before_change):
             return None
         phrase = self._understood(held, stated=before_change)
-        self.begins_sentence = False
+        self.begins_sentence = self.begins_sentence and phrase.named is Named.NOTHING and phrase.period is not None
         clause.period = phrase.period if before_change else clause.period
         if phrase.named is Named.SUBJECT:
             self._speak_of(phrase)
@@ -131,9 +143,12 @@ class Grammar:
         held, clause.words = clause.words, []
         if token.figure is None:
             return
+        clause.listed = clause.listed and not names_a_list(held, self.context)
         amount = token.figure.amount
         self.money_unit = amount.unit if amount.is_money else self.money_unit
         if clause.blocked or clause.listed or clause.skipped:
+            if clause.blocked and clause.sign is not None and not clause.skipped:
+                self.top.speak_of(None, self.top.default_period)
             clause.listed = False
         elif clause.base is not None:
             self._base_amount(token, amount, clause.base)
@@ -191,19 +206,12 @@ class Grammar:
         period = phrase.period or self.top.period
         told = (period, phrase.scenario or "", "" if amount.is_money else amount.unit)
         again = phrase.named is Named.NOTHING and told in self.top.told
-        if self.top.subject is None or (again and (phrase.period is None or self._is_given_away())):
+        if self.top.subject is None or (again and (phrase.period is None or is_given_away(self.tokens, self.index))):
             return
         if self._state(token, amount, self.top.subject, Measure.AMOUNT, period, phrase.scenario):
             self.top.told.add(told)
             self.top.listed += 1
             self.top.period = period
-
-    def _is_given_away(self) -> bool:
-        """Whether the words after a figure give it to something else (安排3万元用于会议)."""
-        following = self.tokens[self.index + 1] if self.index + 1 < len(self.tokens) else None
-        if following is None or following.kind is not Kind.TEXT:
-            return following is not None and following.kind is Kind.MAINLY
-        return words.GIVEN_AWAY.match(following.text) is not None
 
     def _state(
         self, token: Token, amount: Amount, subject: Subject, measure: Measure, period: int, scenario: str | None = None
@@ -276,20 +284,12 @@ class Grammar:
         changed = self.top.last_changed if self.top.changed else None
         if self.clause.words:
             self._settle()
-        if self._sums_follow():
+        if sums_follow(self.tokens, self.index):
             self._nest(token)
         elif changed and token.text in ("主要是", "主要为", "主要系"):
             self._explain(changed, self.index + 1)
         else:
             self.clause.skipped = True
-
-    def _sums_follow(self) -> bool:
-        for token in self.tokens[self.index + 1 :]:
-            if token.kind in CLAUSE_ENDS:
-                return False
-            if token.figure and token.figure.amount.is_money:
-                return True
-        return False
 
     def _reason(self, _: Token) -> None:
         phrase = self._settle() if self.clause.words else None
@@ -324,15 +324,8 @@ class Grammar:
         self.clause = Clause()
         if self.levels.explaining:
             return
-        self.levels.item(token, announced=self._follows(Kind.COLON))
+        self.levels.item(token, announced=follows(self.tokens, self.index, Kind.COLON))
         self.begins_sentence = True
-
-    def _follows(self, kind: Kind) -> bool:
-        """Whether the token before is of this kind, paragraphs aside."""
-        before = self.index - 1
-        if before >= 0 and self.tokens[before].kind is Kind.PARAGRAPH:
-            before -= 1
-        return before >= 0 and self.tokens[before].kind is kind
 
     def _open(self, _: Token) -> None:
         phrase = self._settle()
@@ -358,6 +351,8 @@ class Grammar:
             self.clause.words.append(token)
             return
         held, self.clause.words = self.clause.words, []
+        if held and words.BODIES.search(words.PLAIN_BRACKET.sub("", held[-1].text)):
+            return
         if held and self._understood(held).named is not Named.NOTHING:
             self.clause.listed = True
 
@@ -374,7 +369,7 @@ class Grammar:
         sign = self.clause.sign if not self.clause.words else None
         self._end_clause(token)
         self.clause.sign = sign
-        if self.tokens[self.index - 1].kind is Kind.FIGURE and self.index and self._sums_follow():
+        if self.tokens[self.index - 1].kind is Kind.FIGURE and self.index and sums_follow(self.tokens, self.index):
             self._nest(token)
 
     def _semicolon(self, token: Token) -> None:
@@ -390,6 +385,11 @@ class Grammar:
         self.levels.end_sentence()
 
     def _paragraph(self, token: Token) -> None:
-        self._stop(token)
+        announced = self.levels.announced(self.tokens[self.index - 1].kind if self.index else None)
+        if announced is None:
+            self._stop(token)
+        else:
+            self._end_clause(token)
+            self.begins_sentence = True
         self.interrupted = []
         self.levels.end_paragraph()

@@ -1,7 +1,7 @@
 """The levels of a text: what is spoken of, and inside what."""
 
 from wenxiao.extraction.sentences.subjects import Head, Subject
-from wenxiao.extraction.sentences.tokens import Token
+from wenxiao.extraction.sentences.tokens import Kind, Token
 
 #: How many levels are told apart; published texts have five at most.
 _DEEPEST = 40
@@ -9,6 +9,8 @@ _DEEPEST = 40
 
 class Level:
     """One level of a text: the text itself, what 其中 opens, an item of a list, a bracket, a reason.
+
+    What 其中： opens at the end of a paragraph is a ``list``: its parts are paragraphs of their own.
 
     ``parent`` is what the things on this level are parts of, ``subject`` what is spoken of now,
     ``told`` the years (with scenario and unit of counting) for which its amount was stated since it was
@@ -108,7 +110,7 @@ class Levels:
 
     def leave_wholes(self, subject: Subject) -> None:
         """Leave the levels whose whole the subject is no part of."""
-        while self.top.kind == "nest" and self.top.parent and not subject.is_within(self.top.parent):
+        while self.top.kind in ("nest", "list") and self.top.parent and not subject.is_within(self.top.parent):
             self._open.pop()
 
     def explain(self, end: int) -> None:
@@ -135,8 +137,11 @@ class Levels:
             del self._open[same[-1] :]
             level = Level("item", beside.default_period, parent=beside.parent)
         else:
-            announced = announced or self.top.kind == "nest"
-            parent = self.top.parent if self.top.kind == "nest" else self.top.subject
+            if self.top.kind == "list" and self.top.listed:
+                self._open.pop()
+            nested = self.top.kind in ("nest", "list")
+            announced = announced or nested
+            parent = self.top.parent if nested else self.top.subject
             level = Level("item", self.top.period if announced else self._fiscal_year, parent if announced else None)
         level.mark = kind
         self._enter(level)
@@ -153,9 +158,16 @@ class Levels:
                 self.top.take_back(level)
                 return
 
+    def announced(self, before: Kind | None) -> Level | None:
+        """The level for parts that are paragraphs of their own: 其中： at the end of a paragraph opens it."""
+        if before is not Kind.COLON or self.top.kind != "nest" or self.top.listed or self.top.parent is None:
+            return None
+        self.top.kind = "list"
+        return self.top
+
     def end_group(self) -> None:
         """A semicolon: leave the parts of parts."""
-        while self.top.kind == "nest" and self._open[-2].kind == "nest":
+        while self.top.kind == "nest" and self._open[-2].kind in ("nest", "list"):
             self._open.pop()
 
     def end_sentence(self) -> None:
@@ -165,7 +177,7 @@ class Levels:
 
     def end_paragraph(self) -> None:
         """The end of a paragraph: only the list goes on."""
-        while self.top.kind not in ("text", "item"):
+        while self.top.kind not in ("text", "item", "list"):
             self._open.pop()
 
     def _enter(self, level: Level) -> None:

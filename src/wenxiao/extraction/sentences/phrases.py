@@ -8,9 +8,10 @@ from enum import Enum
 import msgspec
 
 from wenxiao.extraction.sentences import words
-from wenxiao.extraction.sentences.subjects import Context, Dimensions, Head, Subject
+from wenxiao.extraction.sentences.meanings import heads_of, heads_of_money, of_the_year, with_fund
+from wenxiao.extraction.sentences.subjects import Context, Head, Subject
 from wenxiao.extraction.sentences.tokens import Kind, Token
-from wenxiao.standards.concepts import Lexicon, Meaning, lexicon, masked
+from wenxiao.standards.concepts import Lexicon, Meaning, ancestry, masked
 
 #: Stands between the names of a functional subject from class to item, until its code is known.
 PATH = "／"
@@ -110,12 +111,35 @@ def _scenario(text: str, context: Context) -> str | None:
     for pattern, scenario in ((words.EXECUTED, "executed"), (words.FINAL, "final"), (words.ADJUSTED, "adjusted")):
         if pattern.search(text):
             return scenario
-    return "" if "年初预算" in text and context.scenario else None
+    return "" if context.scenario and words.BUDGETED.search(text) else None
 
 
 def scenario_of(tokens: Sequence[Token], context: Context) -> str | None:
     """The scenario that words name (决算: final), ``None`` if none."""
     return _scenario("".join(token.text for token in tokens), context)
+
+
+def names_a_list(phrase: Sequence[Token], context: Context) -> bool:
+    """Whether the words give one name to the names listed before them: 公务接待费（以下简称“三公”经费）."""
+    text = "".join(token.text for token in phrase if token.kind is Kind.TEXT)
+    found = words.CALLED.search(text)
+    return found is not None and bool(found["short"]) and context.lexicon.exact(found["name"]) is not None
+
+
+def _called(said: _Words, around: Surroundings) -> Phrase | None:
+    """The subject a bracket names for a list; what it is of is not known where the bracket does not say 简称."""
+    found = words.CALLED.search(said.text)
+    meaning = around.context.lexicon.exact(found["name"]) if found else None
+    before = _mentions(said.text[: found.start()], around.context.lexicon) if found and meaning else []
+    if not found or not meaning or not before or not meaning.concepts:
+        return None
+    parts = before[-1].meaning.concepts
+    if not all(set(meaning.concepts) & set(ancestry(part)[1:]) for part in parts) or not parts:
+        return None
+    if not found["short"] or not words.FILLING.fullmatch(said.text[found.end() :]):
+        return Phrase(Named.UNKNOWN)
+    heads = tuple(Head(name) for name in meaning.concepts)
+    return Phrase(Named.SUBJECT, Subject(heads, said.printed(found.start("name"), found.end("name"))))
 
 
 def _named(said: _Words, around: Surroundings) -> Phrase:
@@ -128,10 +152,8 @@ def _named(said: _Words, around: Surroundings) -> Phrase:
         return _function(said, function, around.whole if around.nested else None)
     if around.container is not None:
         return _part(said, around.container, around)
-    mentions = _mentions(said.text, lexicon(around.context.section))
-    if mentions:
-        return _mentioned(said, mentions, around)
-    return _unmentioned(said, around)
+    mentions = _mentions(said.text, around.context.lexicon)
+    return _called(said, around) or (_mentioned if mentions else _unmentioned)(said, mentions, around)
 
 
 def _function(said: _Words, found: re.Match[str], whole: Subject | None) -> Phrase:
@@ -165,10 +187,11 @@ def _mentions(text: str, known: Lexicon) -> list[_Mention]:
     return found
 
 
-def _unmentioned(said: _Words, around: Surroundings) -> Phrase:
+def _unmentioned(said: _Words, _: list[_Mention], around: Surroundings) -> Phrase:
     plain = words.PLAIN_BRACKET.sub("", said.text)
     if around.everyday:
-        meaning = lexicon(around.context.section).bare(words.WHOLE_BODY.sub("", plain, count=1) or plain)
+        core = words.BEFORE_FIGURE.sub("", words.WHOLE_BODY.sub("", plain, count=1) or plain)
+        meaning = around.context.lexicon.bare(core)
         if meaning:
             heads = tuple(Head(name) for name in meaning.concepts)
             return Phrase(Named.SUBJECT, Subject(heads, said.printed(0, len(said.text))))
@@ -245,54 +268,14 @@ def _single(mentions: list[_Mention], text: str, around: Surroundings) -> _Joine
     if len(others) > 1 and any(each.meaning != others[-1].meaning and not each.meaning.firm for each in others[:-1]):
         return None
     if not others:
-        heads = _of_fund(last.meaning, around.whole) if len(kinds) == 1 else ()
+        heads = heads_of_money(last.meaning, around.whole) if len(kinds) == 1 else ()
         return (heads, last, last) if heads else None
-    heads = _heads(others[-1].meaning, around.whole)
+    heads = heads_of(others[-1].meaning, around.whole)
+    if len(kinds) == 1:
+        heads = of_the_year(heads, kinds[0].meaning) or heads
     for each in kinds:
-        heads = tuple(_with_fund(head, each.meaning) for head in heads)
+        heads = tuple(with_fund(head, each.meaning) for head in heads)
     return heads, first, last
-
-
-def _with_fund(head: Head, meaning: Meaning) -> Head:
-    if meaning.fund is None or head.root != "expenditure" or not meaning.fund.key:
-        return head
-    return head.having(fund=meaning.fund.key)
-
-
-def _heads(meaning: Meaning, whole: Subject | None) -> tuple[Head, ...]:
-    inherited = _inherited(whole)
-    if meaning.code:
-        base = whole.heads[0] if whole and len(whole.heads) == 1 and whole.heads[0].root == "expenditure" else None
-        head = base or Head("expenditure.total")
-        return (head.having(body="", **{meaning.code[0]: meaning.code[1]}),)
-    return tuple(
-        Head(name).having(**dict(inherited)) if name.startswith("expenditure.") else Head(name)
-        for name in meaning.concepts
-    )
-
-
-def _inherited(whole: Subject | None) -> Dimensions:
-    """Dimensions of the whole that hold for its parts as well; a unit is named anew."""
-    if whole is None or whole.heads[0].root != "expenditure":
-        return ()
-    return tuple(pair for pair in whole.heads[0].dimensions if pair[0] != "body")
-
-
-def _of_fund(meaning: Meaning, whole: Subject | None) -> tuple[Head, ...]:
-    """A kind of money alone: which side it is on says its own ending, else the whole."""
-    fund = meaning.fund
-    single = whole.heads[0] if whole and len(whole.heads) == 1 else None
-    side = meaning.side or (single.root if single else "")
-    if fund is None or side not in ("revenue", "expenditure"):
-        return ()
-    if side == "revenue":
-        if single and single.concept == "revenue.carried_over":
-            return (single.having(fund=fund.key),)
-        return (Head(fund.revenue),)
-    if fund.expenditure:
-        return (Head(fund.expenditure),)
-    base = single if single and single.root == "expenditure" else Head("expenditure.total")
-    return (base.having(fund=fund.key, body=""),)
 
 
 def _part(said: _Words, container: Subject, around: Surroundings) -> Phrase:
@@ -339,15 +322,15 @@ def _core(text: str) -> tuple[int, int]:
 
 def _known_in_container(core: str, container: Subject, around: Surroundings) -> tuple[Head, ...]:
     """The heads of a wording that keeps its own meaning there: the whole itself, and what is beside it."""
-    known = lexicon(around.context.section)
+    known = around.context.lexicon
     meaning = known.exact(masked(core)) or known.exact(masked(words.PLAIN_BRACKET.sub("", core)))
     if meaning is None:
         return ()
     whole = container.heads[0]
     if whole.root != "expenditure":
         own = meaning.concepts and Head(meaning.concepts[0]).root in (whole.root, "expenditure")
-        return _heads(meaning, None) if own else ()
+        return heads_of(meaning, None) if own else ()
     if meaning.fund:
         return (whole.having(fund=meaning.fund.key),)
-    heads = _heads(meaning, container)
+    heads = heads_of(meaning, container)
     return heads if heads[0].root == whole.root else ()

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from wenxiao.standards.concepts import Parts, ancestry, concept, default_concept
+from wenxiao.standards.concepts import Lexicon, Parts, ancestry, concept, default_concept, lexicon
 
 Dimensions = tuple[tuple[str, str], ...]
 
@@ -62,6 +62,11 @@ class Context(msgspec.Struct, frozen=True):
     fiscal_year: int
     section: str
     scenario: str = ""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What wordings mean there."""
+        return lexicon(self.section, self.scenario)
 
     @property
     def default_subject(self) -> Subject | None:

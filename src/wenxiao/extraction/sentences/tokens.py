@@ -1,13 +1,14 @@
 """Text into tokens, every one with where it stands."""
 
+import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 import msgspec
 
-from wenxiao.basics.places import Passage, Place
+from wenxiao.basics.places import Passage, Place, joined
 from wenxiao.basics.wording import tidy, wording
 from wenxiao.extraction.sentences import words
 from wenxiao.extraction.sentences.figures import Figure, parsed
@@ -45,6 +46,9 @@ BOUNDARIES = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.COMMA, Kind.PAUSE, Kind.
 _BEFORE_A_LIST = BOUNDARIES | {Kind.FIGURE, Kind.CLOSE, Kind.REASON, Kind.NEST, Kind.MAINLY}
 #: Tokens that end a clause without regard to lists.
 CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.COMMA, Kind.PARAGRAPH})
+#: So many lines are put together at most.
+_MOST_LINES = 40
+_TORN = (Kind.TEXT, Kind.DIRECTION, Kind.TIME, Kind.BASE, Kind.COMPARED, Kind.EVEN)
 SENTENCE_ENDS = frozenset({Kind.STOP, Kind.SEMICOLON, Kind.PARAGRAPH})
 
 
@@ -85,14 +89,43 @@ _BRACKETS = re.compile(r"[()\[\]]")
 def tokens(passages: Iterable[Passage]) -> list[Token]:
     """The tokens of several paragraphs, ``PARAGRAPH`` between them.
 
-    A paragraph that breaks off in running text is continued by the next one: a page ended there.
+    A paragraph that breaks off in running text is continued by the next one: a page or a line ended there,
+    within a word as well (同比增 / 加3万元).
     """
     found: list[Token] = []
+    torn: list[Passage] = []
+    begun = 0
     for passage in passages:
         own = list(_tokens(passage))
-        if found and own and not _breaks_off(found):
+        if not own:
+            continue
+        if found and not _breaks_off(found):
             found.append(Token(Kind.PARAGRAPH, "", passage, ()))
-        found += own
+        if 0 < len(torn) < _MOST_LINES and _is_one_word(found[-1], own[0]):
+            torn.append(passage)
+            found[begun:] = _tokens_over(torn)
+        else:
+            torn, begun = [passage], len(found)
+            found += own
+    return found
+
+
+def _is_one_word(before: Token, after: Token) -> bool:
+    """Whether a word may have been torn between two lines; a number is not put together, a mark begins anew."""
+    words_meet = before.kind in _TORN and after.kind in (*_TORN, Kind.FIGURE, Kind.STOP)
+    return words_meet and not (before.text[-1].isdigit() and after.text[0].isdigit())
+
+
+def _tokens_over(lines: list[Passage]) -> list[Token]:
+    """The tokens of torn lines read as one text, every one with the line it begins in."""
+    ends = list(itertools.accumulate(len(line.text) for line in lines))
+    found = []
+    for token in _tokens(joined(lines)):
+        first, last = (bisect_right(ends, position) for position in (token.origin[0], token.origin[-1]))
+        before = ends[first - 1] if first else 0
+        passage = lines[first] if first == last else joined(lines[first : last + 1])
+        origin = tuple(position - before for position in token.origin)
+        found.append(msgspec.structs.replace(token, passage=passage, origin=origin))
     return found
 
 

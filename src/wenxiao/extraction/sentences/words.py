@@ -46,6 +46,11 @@ _EVEN = (
     r"|(?:无|没有|未发生|未有?)(?:变化|变动)|不变"
 )
 
+#: A 、 inside one name: 收、支总计, 收入、支出总计.
+_BOTH_SIDES = (
+    r"(?:(?<=收)、支|(?<=收入)、支出)(?:决算|预算)?(?:总计|合计|总额|总数|总体|总预算|预算|(?=[与较比同,各均]))"
+)
+
 #: Words that join a name to the one before it.
 JOINED = re.compile(r"(?:以及|及|和|与)")
 #: What a word of time holds that names a day: 截至2018年12月31日, 上年末.
@@ -59,7 +64,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("reason", _REASON),
     ("base", _BASE),
     ("time", _TIME),
-    ("own_base", r"(?:比|较|与)(?:当年|全年)?(?:年初|调整)?预算数?"),
+    (
+        "own_base",
+        r"(?:相?比|相?较|与|和|同|跟)(?:当年|全年|本年度?)?(?:年初|调整)预算数?|(?:相?比|相?较|与)(?:当年|全年|本年度?)?预算数?",
+    ),
     ("compared", r"同比|环比|相比|[较比]同期"),
     ("even", _EVEN),
     ("nest", r"其中"),
@@ -69,7 +77,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("stop", r"[。!?！？]"),
     ("semicolon", r";"),
     ("comma", r","),
-    ("pause", r"、"),
+    ("pause", rf"(?!{_BOTH_SIDES})、"),
     ("colon", r":"),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),
@@ -79,7 +87,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 _FILLING = (
     r"预算|决算|支出|收入|经费|资金|费用|财政|安排|编制|计划|拟|预计|共计|总计|合计|小计|总额|总数|总量|总|金额|数额|数|额|规模"
     r"|为|是|计|约|近|达|的|了|有|共|均|全部|也|仍|已|按|使用|开支|列支|核定|批复|下达|实际|完成|执行|方面|情况|说明|具体|如下"
-    r"|当年|全年|年度|年初|年末|年|月|日|部门|单位|本级|本|我|其|该|大约|累计|各项|各|调整|投入|综合|公开|元|变化|变动|分别|账面|价值|原值"
+    r"|按?(?:同|可比)口径|当年|全年|年度|年初|年末|年|月|日|部门|单位|本级|本|我|其|该|大约|累计|各项|各|调整|投入|综合|公开|元|变化|变动|分别|账面|价值|原值"
     r"|(?:减少|降低|下降|压减|增加|增长|提高|上升|调整|增|减|降)了?[到至为成]"
 )
 FILLING = re.compile(rf"(?:{_FILLING})*+")
@@ -95,6 +103,8 @@ LEADING = re.compile(
 #: What may stand before a name that a clause only announces.
 ANNOUNCING = re.compile(rf"(?:以及|及|和|与)?(?:{_FILLING})*+(?:[\u4e00-\u9fff()]*{_BODY})?(?:{_FILLING})*+")
 BODY = re.compile(rf"[\u4e00-\u9fff()]{{1,30}}?{_BODY}|本级")
+#: Words that end in bodies of some kind: they say whose a figure is, not of what.
+BODIES = re.compile(r"(?:行政|事业|预算|参公|下属|所属|其他)单位$")
 #: A body by which the whole department is meant.
 WHOLE_BODY = re.compile(r"(?:我|本|全|该)?(?:部门|单位|镇|乡|街道|机关|区|县|市)?(?:机关)?")
 
@@ -117,9 +127,17 @@ FUNCTION = re.compile(
 
 EXECUTED = re.compile(r"执行")
 FINAL = re.compile(r"决算")
-ADJUSTED = re.compile(r"调整(?:后)?预算|预算调整")
+ADJUSTED = re.compile(r"(?:调整后?的?|全年)预算|预算调整")
+#: What accounts say of the budget: the word stands right before the figure, and is not part of the name of a fund.
+BUDGETED = re.compile(
+    r"年初预算|(?<!公共)(?<!公共财政)(?<!基金)(?<!经营)(?<!一般)(?<!国资)预算(?:数|安排|批复|总额|金额|为|是|共|计)*$"
+)
 #: Words after a figure that give it to another thing than the one spoken of.
 GIVEN_AWAY = re.compile(r"(?:用于|作为|购买|购置|的(?!主要)|给)")
+#: What stands behind a bare everyday word before its figure.
+BEFORE_FIGURE = re.compile(r"(?:预算|决算|合计|总计|共计|共|为|是|计|约|达)+$")
 OPENS = re.compile(r"中$|之中$")
+#: A bracket that names what stands before it: （以下简称“三公”经费）.
+CALLED = re.compile(r"\((?P<short>(?:以下)?(?:简称|统称|合称|即))?(?P<name>[^()]{2,20})\)")
 PLAIN_BRACKET = re.compile(r"\([^()]*\)")
 SAME_THING = re.compile(r"相比$|对比$|比较$|相比较$")
