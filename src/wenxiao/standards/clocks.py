@@ -12,6 +12,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ``starts`` may be the id of another clock, whose end it is. ``levels`` are kinds of bodies (town, street,
     department); none means all. What is not ``confirmed`` is the county's own setting (本县约定), never law.
+    ``period`` names a period of ``monitoring.toml``: closing it ends the clock, and what was done outside is entered.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     basis_en: str
     valid_from: int
     asks: Literal["", "document", "address"] = ""
+    period: str = ""
     per_unit: bool = False
     levels: frozenset[str] = frozenset()
     days: int = 0

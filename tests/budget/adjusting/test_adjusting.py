@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from wenxiao.budget.adjusting import Adjustment, MoneyChange, advice, effect, new_project
+from wenxiao.budget.adjusting.effect import IndicatorChange
 from wenxiao.budget.example import example
 from wenxiao.budget.journal import Entry, EntryKind, fold, opening
 from wenxiao.budget.patches import SetField, apply
@@ -88,11 +89,56 @@ def test_a_scale_with_a_hole_stops_it():
     assert codes(found(patches=patches))[0] == "unsound"
 
 
+@pytest.mark.parametrize(
+    ("cells", "code", "weight"),
+    [
+        (("≥95%", "90%-95%", "80-90次", "＜80%"), "slip", "error"),
+        (("≥95％％", "90%-95%", "80%-90%", "＜8O%"), "slip", "error"),
+        (("≥95人", "90人-95人", "80人-90人", "＜80人"), "doubtful", "explain"),
+        (("≥90%", "85%-95%", "80%-85%", "＜80%"), "doubtful", "explain"),
+    ],
+)
+def test_what_an_adjustment_spoils_in_a_scale_is_mended_or_explained(cells, code, weight):
+    said = advice(found(patches=scale(ACTIVITY.indicators[0], cells)))
+    assert (code, weight) in {(each.code, each.weight) for each in said}
+    assert all(ACTIVITY.indicators[0].name in each.chinese for each in said if each.code == code)
+
+
+def test_what_was_wrong_with_the_old_scale_is_not_the_adjustments_doing():
+    spoiled = scale(ACTIVITY.indicators[0], ("≥95人", "90人-95人", "80人-90人", "＜80人"))
+    old = after(spoiled)
+    row = next(
+        each
+        for duty in old.responsibilities
+        for activity in duty.activities
+        for each in activity.indicators
+        if each.id == ACTIVITY.indicators[0].id
+    )
+    new = msgspec.structs.replace(row, grades=("≥97人", "90人-97人", "80人-90人", "＜80人"))
+    told = msgspec.structs.replace(
+        found(patches=spoiled), indicators=(IndicatorChange(row=row.id, owner="", before=row, after=new),)
+    )
+    assert codes(told) == ["money_lags"]
+
+
 def test_no_more_is_taken_than_is_left():
     line = LINES[0]
     paid = [payment(line, line.amount - 10)]
     assert "overdrawn" not in codes(found(change(line.id, -10), paid=paid))
     assert codes(found(change(line.id, "-10.01"), paid=paid))[0] == "overdrawn"
+
+
+def test_what_is_reserved_cannot_be_taken_either():
+    line = LINES[0]
+    reserved = Entry(id="c", kind=EntryKind.COMMITMENT, line=line.id, amount=line.amount - 30, on=DAY)
+    spent = [payment(line, Decimal(20)), reserved]
+    assert "overdrawn" not in codes(found(change(line.id, -10), paid=spent))
+    said = advice(found(change(line.id, "-10.01"), paid=spent))[0]
+    assert (said.code, said.weight, said.row) == ("overdrawn", "error", line.id)
+    assert "只剩 10.00 元" in said.chinese
+    # The two halves of a transfer are one change to a line that gives and gets.
+    back = change(line.id, "0.01")
+    assert "overdrawn" not in codes(found(change(line.id, "-10.01"), back, paid=spent))
 
 
 def test_transfers_come_to_nothing_together():

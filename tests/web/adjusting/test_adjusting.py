@@ -166,6 +166,27 @@ def test_no_more_is_taken_than_is_left_when_it_is_approved(cast, kept, begun):
     assert BudgetAdjustment.objects.get(pk=begun.pk).stage == "review"
 
 
+def test_what_takes_more_than_is_left_cannot_be_handed_in_from_the_page(cast, as_, kept, begun):
+    line, client = lines(kept)[0], as_("officer")
+    spent = [
+        Entry(id="p", kind=EntryKind.PAYMENT, line=line.id, amount=Decimal(20), on=DAY),
+        Entry(id="c", kind=EntryKind.COMMITMENT, line=line.id, amount=line.amount - 30, on=DAY),
+    ]
+    append(cast.desk("officer"), kept, spent, "paid")
+    client.post(
+        at("adjustment-money", begun), {"seen": 0, f"amount-{line.id}": "-10.01", f"kind-{line.id}": "addition"}
+    )
+    page = client.get(at("adjustment", begun)).content.decode()
+    assert "只剩 10.00 元没有支付或占用" in page
+    move = {"move": "adjustment_hand_in", "seen": "drafting", "reason": "项目停了不再花"}
+    answer = client.post(at("adjustment-move", begun), move, follow=True).content.decode()
+    assert "只剩 10.00 元没有支付或占用" in answer
+    assert BudgetAdjustment.objects.get(pk=begun.pk).stage == "drafting"
+    client.post(at("adjustment-money", begun), {"seen": 1, f"amount-{line.id}": "-10", f"kind-{line.id}": "addition"})
+    client.post(at("adjustment-move", begun), move)
+    assert BudgetAdjustment.objects.get(pk=begun.pk).stage == "leading"
+
+
 def test_two_people_on_one_draft(cast, kept, begun):
     set_money(cast.desk("officer"), begun.number, [addition(lines(kept)[0], 500)], seen=0)
     with pytest.raises(DraftChanged):

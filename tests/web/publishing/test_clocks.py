@@ -1,12 +1,14 @@
 """The clocks that start and end outside the system: entered by people, counted, shown, set by the county."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from wenxiao_web.storage.actions.clocks import NotOnLedger, enter_clock, set_county_clock
-from wenxiao_web.storage.models import Budget, BudgetUnit, ClockEntry, Event
+from wenxiao_web.storage.actions.journal import open_journal
+from wenxiao_web.storage.actions.monitoring import close_run, open_run, reopen_run
+from wenxiao_web.storage.models import Budget, BudgetUnit, ClockEntry, Event, MonitoringRun
 from wenxiao_web.storage.queries.clocks import ledger_of
 from wenxiao_web.storage.queries.stages import today
 
@@ -63,6 +65,31 @@ def test_final_accounts_and_the_towns_own_budget(cast, town):
     start = {"started_on": ago(21).isoformat(), "started_document": "甲人发〔2027〕1号"}
     enter_clock(desk, "town_budget", "", start)
     assert running(cast, "town_budget").late_days == 1
+
+
+def test_closing_the_period_of_monitoring_ends_its_clock_and_reopening_it_starts_it_again(cast, as_, town, monkeypatch):
+    desk, _unit = town
+    day = date(2027, 9, 20)
+    monkeypatch.setattr("wenxiao_web.storage.queries.clocks.today", lambda: day)
+    open_journal(desk, Budget.objects.get(organisation=cast.town, year=2027), date(2027, 2, 1))
+    run = open_run(desk, "january_july")
+    assert running(cast, "monitoring").standing == "overdue"
+    close_run(desk, run.pk)
+    MonitoringRun.objects.filter(pk=run.pk).update(closed_at=datetime(2027, 8, 30, 17, tzinfo=UTC))
+    assert running(cast, "monitoring").standing == "in_time"
+    assert running(cast, "monitoring").done == date(2027, 8, 31), "it was past midnight here"
+    page = as_("officer").get(reverse("clocks", args=AT)).content.decode()
+    assert reverse("monitoring-run", args=[*AT, run.pk]) in page
+    reopen_run(desk, run.pk, "补报两个指标")
+    assert running(cast, "monitoring").standing == "overdue"
+
+
+def test_monitoring_done_outside_is_entered_and_the_first_day_counts(cast, town):
+    desk, _unit = town
+    open_journal(desk, Budget.objects.get(organisation=cast.town, year=2027), date(2027, 2, 1))
+    enter_clock(desk, "monitoring", "", reply(3))
+    close_run(desk, open_run(desk, "january_july").pk)
+    assert running(cast, "monitoring").done == ago(3)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,13 @@ from typing import Literal
 import msgspec
 
 from wenxiao.budget.adjusting.effect import Effect
-from wenxiao.performance.grading import DefectKind, defects, parse
+from wenxiao.budget.rows import BudgetIndicator
+from wenxiao.performance.grading import Defect, DefectKind, defects, parse
 
 #: Defects of a new scale because of which some value has no grade.
 _UNSOUND = frozenset({DefectKind.HOLE, DefectKind.MISSING, DefectKind.TICK, DefectKind.NOT_MONOTONE})
+#: Defects that nobody means: another unit in one band, a letter among digits, cells withheld beside others.
+_SLIPS = frozenset({DefectKind.SLIP, DefectKind.WITHHELD})
 
 
 class Advice(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +66,8 @@ def _scales(found: Effect) -> Iterator[Advice]:
         indicator = change.after
         if indicator is None or indicator.withheld:
             continue
-        if any(defect.kind in _UNSOUND for defect in defects(parse(indicator.grades), indicator.name)):
+        new = _of(indicator)
+        if any(defect.kind in _UNSOUND for defect in new):
             yield Advice(
                 code="unsound",
                 weight="error",
@@ -71,6 +75,27 @@ def _scales(found: Effect) -> Iterator[Advice]:
                 chinese=f"“{indicator.name}”的新分档评不出等次，请补齐",
                 english=f"The new scale of “{indicator.name}” cannot grade every value",
             )
+        # What was wrong with the old scale as well is not this adjustment's doing.
+        old = _of(change.before) if change.before else []
+        yield from (
+            _worse(change.row, indicator, each) for each in new if each.kind not in _UNSOUND and each not in old
+        )
+
+
+def _of(indicator: BudgetIndicator) -> list[Defect]:
+    return defects(parse(indicator.grades), indicator.name)
+
+
+def _worse(row: str, indicator: BudgetIndicator, defect: Defect) -> Advice:
+    """A defect that the adjustment brings in: a slip of the pen is mended, of the rest somebody has to say why."""
+    is_slip = defect.kind in _SLIPS
+    return Advice(
+        code="slip" if is_slip else "doubtful",
+        weight="error" if is_slip else "explain",
+        row=row,
+        chinese=f"“{indicator.name}”的新分档：{defect.chinese}",
+        english=f"The new scale of “{indicator.name}”: {defect.english}",
+    )
 
 
 def _goals(found: Effect) -> Iterator[Advice]:

@@ -5,10 +5,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from wenxiao.standards.clocks import clocks_for
 from wenxiao.workflow.clocks import ClockDays, ClockSetting, RunningClock, run_clocks
-from wenxiao_web.storage.models import Budget, BudgetUnit, ClockEntry, CountyClock, Organisation, Resolution
+from wenxiao_web.storage.models import (
+    Budget,
+    BudgetUnit,
+    ClockEntry,
+    CountyClock,
+    MonitoringRun,
+    Organisation,
+    Resolution,
+)
 from wenxiao_web.storage.queries.budgets import budgets_listed
 from wenxiao_web.storage.queries.desks import county_of
 from wenxiao_web.storage.queries.publications import first_days
@@ -20,13 +29,17 @@ _NO_ENTRIES: _Entries = {}
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One clock of a body, or of its unit where ``unit`` is its name; ``entry`` is what people entered of it."""
+    """One clock of a body, or of its unit where ``unit`` is its name; ``entry`` is what people entered of it.
+
+    ``closed`` is the period of monitoring, closed, that has ended it.
+    """
 
     body: Organisation
     budget: Budget | None
     running: RunningClock
     unit: str = ""
     entry: ClockEntry | None = None
+    closed: MonitoringRun | None = None
 
     @property
     def address(self) -> str:
@@ -66,27 +79,35 @@ def _ledger(listed: Sequence[tuple[Organisation, int, Budget | None]]) -> list[L
     kept = {budget.pk for _, _, budget in listed if budget}
     first = first_days(budget for _, _, budget in listed if budget)
     resolved = dict(Resolution.objects.filter(budget__in=kept).values_list("budget_id", "resolved_on"))
-    units = _units(kept)
+    units, closed = _units(kept), _closed(kept)
     years = {year for _, year, _ in listed}
     entries = _entries(ClockEntry.objects.filter(organisation__in={body.pk for body, _, _ in listed}, year__in=years))
     settings = _settings({county_of(body).pk for body, _, _ in listed}, years)
     found: list[LedgerLine] = []
     for body, year, budget in listed:
-        known: dict[str, ClockDays] = {}
+        known = _Known({}, closed.get(budget.pk, {}) if budget else {})
         if budget:
-            known["resolution"] = ClockDays(done=resolved.get(budget.pk))
-            known["approval"] = ClockDays(done=budget.approved_on)
-            known["publication"] = ClockDays(done=first.get(budget.pk))
+            known.days["resolution"] = ClockDays(done=resolved.get(budget.pk))
+            known.days["approval"] = ClockDays(done=budget.approved_on)
+            known.days["publication"] = ClockDays(done=first.get(budget.pk))
         own = settings.get((county_of(body).pk, year), {})
         names = units.get(budget.pk, []) if budget else []
         found += _lines((body, budget), year, known, names, entries.get((body.pk, year), _NO_ENTRIES), own)
     return found
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What the system knows of a body: days by what they start or end, closed periods of monitoring by their name."""
+
+    days: dict[str, ClockDays]
+    closed: Mapping[str, MonitoringRun]
+
+
 def _lines(
     at: tuple[Organisation, Budget | None],
     year: int,
-    known: Mapping[str, ClockDays],
+    known: _Known,
     units: Iterable[str],
     entries: _Entries,
     settings: Mapping[str, ClockSetting],
@@ -95,13 +116,15 @@ def _lines(
     running = clocks_for(body.kind, year)
     found: list[LedgerLine] = []
     own = entries.get("", {})
-    base = {**_days(own), **known}
+    runs = {clock.id: known.closed[clock.period] for clock in running if clock.period in known.closed}
+    base = {**_days(own), **known.days}
+    base |= {clock: _ended(base.get(clock, ClockDays()), run) for clock, run in runs.items()}
     for name in ("", *units):
         entered = entries.get(name, {})
         days = base if not name else {**base, **_days(entered)}
         wanted = [clock for clock in running if clock.per_unit == bool(name)]
         found += [
-            LedgerLine(body, budget, each, name, entered.get(each.clock.id))
+            LedgerLine(body, budget, each, name, entered.get(each.clock.id), runs.get(each.clock.id))
             for each in run_clocks(wanted, year, days, settings, today())
         ]
     return found
@@ -109,6 +132,22 @@ def _lines(
 
 def _days(entries: Mapping[str, ClockEntry]) -> dict[str, ClockDays]:
     return {clock: ClockDays(entry.started_on, entry.done_on) for clock, entry in entries.items()}
+
+
+def _closed(budgets: Iterable[int]) -> dict[int, dict[str, MonitoringRun]]:
+    """The periods of monitoring that are closed, by budget and name."""
+    found: dict[int, dict[str, MonitoringRun]] = defaultdict(dict)
+    runs = MonitoringRun.objects.filter(budget__in=budgets, closed_at__isnull=False).select_related("period")
+    for run in runs.only("budget_id", "closed_at", "period__name"):
+        found[run.budget_id][run.period.name] = run
+    return found
+
+
+def _ended(entered: ClockDays, run: MonitoringRun) -> ClockDays:
+    """The first of the days on which it was done: in the application, or as it was entered."""
+    assert run.closed_at is not None
+    day = timezone.localtime(run.closed_at).date()
+    return ClockDays(entered.started, day if entered.done is None else min(day, entered.done))
 
 
 def _units(budgets: Iterable[int]) -> dict[int, list[str]]:
