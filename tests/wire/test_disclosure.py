@@ -34,6 +34,7 @@ KEYS = [
     "organisation",
     "procurement",
     "assets",
+    "results",
     "planned_purchases",
     "approval",
     "glossary",

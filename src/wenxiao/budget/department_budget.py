@@ -13,6 +13,7 @@ from wenxiao.budget.rows import (
     CarriedForward,
     ChangeReason,
     ExpenditureLine,
+    LastResult,
     LastYear,
     OfficialCost,
     OperatingItem,
@@ -68,6 +69,7 @@ class DepartmentBudget(msgspec.Struct, frozen=True, kw_only=True):
     approval: Approval | None = None
     last_year: tuple[LastYear, ...] = ()
     reasons: tuple[ChangeReason, ...] = ()
+    results: tuple[LastResult, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """Every row of every section, those of the performance tree included."""

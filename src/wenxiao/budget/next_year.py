@@ -23,7 +23,7 @@ def next_year(budget: DepartmentBudget) -> DepartmentBudget:
     """Next year's draft: every row with its id, this year's figures as last year's.
 
     What must be said anew is empty: reasons for changes, reasons of 三公, the approval, cut-off days,
-    due days, what is left at the end of the year.
+    due days, what is left at the end of the year, last year's results.
     """
     amounts = Sums(budget).amounts
     rows = {concept: amounts[concept] for concept in _COMPARED if concept in amounts}
@@ -36,6 +36,7 @@ def next_year(budget: DepartmentBudget) -> DepartmentBudget:
         approval=None,
         carried_forward=(),
         reasons=(),
+        results=(),
         official_costs=costs,
         safeguards=tuple(msgspec.structs.replace(guard, due=None) for guard in budget.safeguards),
         last_year=tuple(_row(concept, amount) for concept, amount in rows.items()),

@@ -245,6 +245,31 @@ class LastYear(Row, frozen=True, kw_only=True):
     amount: Decimal
 
 
+class LastResult(Row, frozen=True, kw_only=True):
+    """How a project (or, without ``project``, the whole department) was judged last year, and what followed of it.
+
+    ``project`` is its id, ``name`` and ``activity`` as they were called then; ``amount`` what it had and ``decided``
+    what was decided for this year, in yuan; ``score`` out of 100; ``consequence`` in the office's word (压减), ``""``
+    while nothing is decided. Where ``withheld`` the problem is confidential.
+    """
+
+    name: str
+    project: str = ""
+    activity: str = ""
+    amount: Decimal | None = None
+    score: Decimal
+    grade: str
+    problem: str = ""
+    consequence: str = ""
+    decided: Decimal | None = None
+    withheld: bool = False
+
+    @property
+    def printed_problem(self) -> str:
+        """The problem as the public sees it."""
+        return WITHHELD if self.withheld else self.problem
+
+
 class ChangeReason(Row, frozen=True, kw_only=True):
     """Why a figure changed on last year, in the office's words; never made up."""
 

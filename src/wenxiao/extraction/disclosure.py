@@ -17,6 +17,7 @@ from wenxiao.extraction.identity import department, department_of_goals
 from wenxiao.extraction.organisation import read_organisation
 from wenxiao.extraction.performance import read_performance
 from wenxiao.extraction.procurement import read_procurement
+from wenxiao.extraction.results import read_results
 from wenxiao.extraction.sections import Part, contents, divide
 from wenxiao.extraction.sentences import Context, SentenceReading, read_paragraphs
 from wenxiao.extraction.texts import all_texts, read_approval, read_glossary, read_planned_purchases, read_texts
@@ -45,6 +46,7 @@ def extract(document: Document) -> Disclosure:
     body, body_doubts = department(document, titled)
     year, year_doubts = fiscal_year(document, titled)
     performance, performance_doubts = read_performance(document)
+    results = read_results(document)
     scenario = "final" if titled and titled[0].of_final_accounts else ""
     budget = read_budget_tables(document, year, scenario)
     is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titled)
@@ -66,7 +68,8 @@ def extract(document: Document) -> Disclosure:
         approval=read_approval(document, parts),
         glossary=read_glossary(parts),
         sections=tuple(part.section for part in parts),
-        doubts=(*doubts, *performance_doubts),
+        doubts=(*doubts, *performance_doubts, *results.doubts),
+        results=results.rows,
         texts=all_texts(document),
     )
     return _with_figures(_with_labelled_texts(stated, parts), document, parts, budget, scenario)

@@ -96,6 +96,24 @@ class AssetRow(msgspec.Struct, frozen=True, kw_only=True):
     value: Amount | None = None
 
 
+class ResultRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table of last year's evaluation results, words as printed; ``score`` out of 100.
+
+    ``activity`` is ``""`` for the department as a whole; the problem of a ``withheld`` row is printed as 涉密.
+    """
+
+    activity: str
+    name: str
+    grade: str
+    problem: str
+    consequence: str
+    place: Place
+    amount: Amount | None = None
+    score: Decimal | None = None
+    decided: Amount | None = None
+    withheld: bool = False
+
+
 class PublishedTable(msgspec.Struct, frozen=True):
     """One budget table that was recognised; ``name`` is that of ``standards.budget_tables``.
 
@@ -146,7 +164,8 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     """One document's statements, as they stand; ``fiscal_year`` is ``None`` where none is printed.
 
     ``contents`` are the lines of its table of contents (目录), ``project_goals`` the forms of goals in the national
-    form (项目支出绩效目标表), ``performance`` the table of responsibilities and activities.
+    form (项目支出绩效目标表), ``performance`` the table of responsibilities and activities, ``results`` how last year's
+    projects were judged.
     """
 
     source: Source
@@ -165,6 +184,7 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[UnitRow, ...] = ()
     procurement: tuple[ProcurementRow, ...] = ()
     assets: tuple[AssetRow, ...] = ()
+    results: tuple[ResultRow, ...] = ()
     planned_purchases: Statement | None = None
     approval: Approval | None = None
     glossary: tuple[NamedText, ...] = ()

@@ -17,7 +17,7 @@ from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.citizens import write_citizens_page
-from wenxiao.publications.pack import Missing, Pack, compose
+from wenxiao.publications.pack import Missing, Pack, compose, results_as_printed
 from wenxiao.publications.pack.data import write_csv, write_json
 from wenxiao.publications.pack.page import write_page
 from wenxiao.publications.pack.pdf import write_pdf
@@ -26,6 +26,7 @@ from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
 from wenxiao.standards.codes import UnknownCode
 from wenxiao.use_cases.placing import aside_folder, place
+from wenxiao.use_cases.proving import unproved_results
 
 #: The formats that can be asked for, and those that are made where none is.
 FORMATS = ("docx", "xlsx", "html", "pdf", "citizens", "json", "csv")
@@ -71,7 +72,7 @@ def publish(  # noqa: PLR0913 - what may be asked of a publication; all but the 
     pack = compose(budget, layout, draft)
     if not draft:
         _refuse(budget, pack)
-        _refuse_objections(pack, objections)
+        _refuse_objections(budget, pack, objections, layout)
     wanted = tuple(form for form in formats if not (draft and form == "citizens"))
     files = _written(budget, pack, wanted, layout, template)
     unknown = tuple(dict.fromkeys(code for codes in unknown_codes(budget).values() for code in codes))
@@ -81,11 +82,14 @@ def publish(  # noqa: PLR0913 - what may be asked of a publication; all but the 
 def printed(budget: DepartmentBudget, formats: Iterable[str], seal: str, layout: str = "hebei") -> Mapping[str, bytes]:
     """The files of the pack by name, with a seal at its end; whoever calls it has judged the budget.
 
-    Raises ``UnknownLayout``, ``LayoutOfOtherYears``, ``BudgetDoesNotTie``, and ``NotPublishable`` where something
-    needed is missing.
+    Last year's results, which are no part of what was judged, are read back here. Raises ``UnknownLayout``,
+    ``LayoutOfOtherYears``, ``BudgetDoesNotTie``, and ``NotPublishable`` where something needed is missing or results
+    do not read back as they are.
     """
     pack = compose(budget, layout, seal=seal)
     _refuse(budget, pack)
+    if budget.results:
+        _refuse_objections(budget, pack, lambda _: (), layout)
     return _written(budget, pack, tuple(formats), layout, None)
 
 
@@ -100,12 +104,14 @@ def _refuse(budget: DepartmentBudget, pack: Pack) -> None:
         raise NotPublishable(missing="；".join(needed))
 
 
-def _refuse_objections(pack: Pack, objections: Objections) -> None:
-    """Read the pack back as the public will, and refuse where errors stand in it."""
+def _refuse_objections(budget: DepartmentBudget, pack: Pack, objections: Objections, layout: str) -> None:
+    """Read the pack back as the public will, and refuse where errors stand in it or results read otherwise."""
     with aside_folder(Path(mkdtemp(prefix="wenxiao-"))) as aside:
         page = aside / "pack.html"
         page.write_text(write_page(pack), encoding="utf-8")
-        found = list(objections(extract(read(page))))
+        disclosure = extract(read(page))
+        found = list(objections(disclosure))
+    found += unproved_results(results_as_printed(budget, layout), disclosure.results)
     if found:
         raise NotPublishable(missing="；".join(found))
 

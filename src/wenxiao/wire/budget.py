@@ -27,7 +27,7 @@ Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200, description="行�
 Grades = tuple[str, str, str, str]
 
 #: Decimals that are no money.
-_QUANTITIES = frozenset({"quantity"})
+_QUANTITIES = frozenset({"quantity", "score"})
 
 
 class _Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -223,6 +223,21 @@ class LastYearForm(_RowForm, frozen=True, kw_only=True):
     amount: Money
 
 
+class LastResultForm(_RowForm, frozen=True, kw_only=True):
+    """How a project (without ``project`` the whole department) was judged last year, and what followed of it."""
+
+    name: str
+    project: str = ""
+    activity: str = ""
+    amount: Money | None = None
+    score: Quantity
+    grade: Literal["优", "良", "中", "差"]
+    problem: str = ""
+    consequence: str = ""
+    decided: Money | None = None
+    withheld: bool = False
+
+
 class ReasonForm(_RowForm, frozen=True, kw_only=True):
     """Why a figure changed."""
 
@@ -274,6 +289,7 @@ class BudgetForm(_Form, frozen=True, kw_only=True):
     approval: ApprovalForm | None = None
     last_year: tuple[LastYearForm, ...] = ()
     reasons: tuple[ReasonForm, ...] = ()
+    results: tuple[LastResultForm, ...] = ()
     unsettled: tuple[UnsettledForm, ...] | msgspec.UnsetType = msgspec.UNSET
 
 

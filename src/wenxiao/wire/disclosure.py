@@ -20,7 +20,7 @@ from wenxiao.wire.elements import (
     source_form,
     value_text,
 )
-from wenxiao.wire.holdings import AssetForm, ProcurementForm, asset_form, procurement_form
+from wenxiao.wire.holdings import AssetForm, ProcurementForm, ResultForm, asset_form, procurement_form, result_form
 from wenxiao.wire.organisation import OrganisationForm, organisation_form
 from wenxiao.wire.performance import PerformanceForm, ProjectGoalsForm, performance_form, project_goals_form
 
@@ -110,6 +110,7 @@ class DisclosureForm(msgspec.Struct, frozen=True, kw_only=True):
     organisation: OrganisationForm
     procurement: list[ProcurementForm]
     assets: list[AssetForm]
+    results: list[ResultForm]
     planned_purchases: TextForm | None
     approval: ApprovalForm | None
     glossary: list[NamedTextForm]
@@ -151,6 +152,7 @@ def disclosure_form(disclosure: Disclosure, *, with_coverage: bool = False) -> D
         organisation=organisation_form(disclosure.units, disclosure.facts),
         procurement=[procurement_form(row) for row in disclosure.procurement],
         assets=[asset_form(row) for row in disclosure.assets],
+        results=[result_form(row) for row in disclosure.results],
         planned_purchases=_planned(disclosure),
         approval=ApprovalForm(approval.document, approval.date, place_form(approval.place)) if approval else None,
         glossary=[_named(one) for one in disclosure.glossary],

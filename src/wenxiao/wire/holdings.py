@@ -1,8 +1,8 @@
-"""The forms of the tables of procurement and of fixed assets, row by row."""
+"""The forms of the tables of procurement, of fixed assets and of last year's results, row by row."""
 
 import msgspec
 
-from wenxiao.facts.disclosure import AssetRow, ProcurementRow
+from wenxiao.facts.disclosure import AssetRow, ProcurementRow, ResultRow
 from wenxiao.wire.elements import AmountForm, PlaceForm, amount_form, number_text, place_form
 
 
@@ -41,6 +41,21 @@ class AssetForm(msgspec.Struct, frozen=True, kw_only=True):
     place: PlaceForm
 
 
+class ResultForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of last year's evaluation results; ``score`` out of 100, the problem of a ``withheld`` row is 涉密."""
+
+    activity: str
+    name: str
+    amount: AmountForm | None
+    score: str | None
+    grade: str
+    problem: str
+    consequence: str
+    decided: AmountForm | None
+    withheld: bool
+    place: PlaceForm
+
+
 def procurement_form(row: ProcurementRow) -> ProcurementForm:
     """One row of procurement, blanks ``null``."""
     return ProcurementForm(
@@ -67,5 +82,21 @@ def asset_form(row: AssetRow) -> AssetForm:
         concept=row.concept,
         quantity=amount_form(row.quantity),
         value=amount_form(row.value),
+        place=place_form(row.place),
+    )
+
+
+def result_form(row: ResultRow) -> ResultForm:
+    """One row of results, blanks ``null``."""
+    return ResultForm(
+        activity=row.activity,
+        name=row.name,
+        amount=amount_form(row.amount),
+        score=number_text(row.score),
+        grade=row.grade,
+        problem=row.problem,
+        consequence=row.consequence,
+        decided=amount_form(row.decided),
+        withheld=row.withheld,
         place=place_form(row.place),
     )

@@ -1,6 +1,7 @@
 """What the public sees: a list to find a budget, a page for each, and the files as they were published."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.core.paginator import Paginator
@@ -43,8 +44,7 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
         raise Http404
     current = next((pack for pack in packs if pack.state == PublicationState.PUBLISHED), None)
     body = packs[0].budget.organisation
-    citizens, money, performance = _shown(current) if current else ("", (), ())
-    parts = {"citizens": citizens, "money": money, "performance": performance}
+    parts = _shown(current) if current else {}
     reports = [each for each in (public_report(code, year - 1), public_report(code, year)) if each]
     words: dict[str, object] = {
         "reports": reports,
@@ -57,8 +57,8 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "portal/budget.html", {**words, **parts})
 
 
-#: The budget in the page itself: the citizens' page, the tables of money, those of performance.
-_Shown = tuple[str, tuple[str, ...], tuple[str, ...]]
+#: The budget in the page itself, by its parts: ``citizens``, and tables of ``money``, ``performance``, ``results``.
+_Shown = Mapping[str, object]
 
 
 def _shown(pack: Publication) -> _Shown:
@@ -76,13 +76,12 @@ def _excerpts(pack: int, sums: tuple[tuple[str, str], ...]) -> _Shown:
     pages = printed_pages(pack)
     if any(hashlib.sha256(pages.get(form, "").encode()).hexdigest() != told for form, told in sums):
         raise Http404
-    money, performance = table_excerpts(pages.get("html", ""))
+    tables = table_excerpts(pages.get("html", ""))._asdict()
     # These are the printer's own bytes, escaped by it.
-    return (
-        mark_safe(citizens_excerpt(pages.get("citizens", ""))),
-        tuple(mark_safe(each) for each in money),
-        tuple(mark_safe(each) for each in performance),
-    )
+    return {
+        "citizens": mark_safe(citizens_excerpt(pages.get("citizens", ""))),
+        **{kind: tuple(mark_safe(each) for each in found) for kind, found in tables.items()},
+    }
 
 
 @require_safe

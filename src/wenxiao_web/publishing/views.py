@@ -15,6 +15,7 @@ from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.publications import clear, make_public, prepare, withdraw
 from wenxiao_web.storage.models import PublicationState
 from wenxiao_web.storage.queries.publications import pack_file, packs_of
+from wenxiao_web.storage.queries.result_reports import printed_results
 from wenxiao_web.storage.roles import Role
 
 
@@ -23,13 +24,16 @@ def publication(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Every pack of the budget, and what can be done with it."""
     kept, desk = budget_of(request), desk_of(request)
     packs = packs_of(kept)
+    may_prepare = kept.stage == "approved" and Role.FINANCE_OFFICER in desk.roles
     in_hand = {PublicationState.PREPARED, PublicationState.CLEARED}
     words = {
         "here": "publication",
         "kept": kept,
         "packs": packs,
         "in_hand": any(pack.state in in_hand for pack in packs),
-        "may_prepare": kept.stage == "approved" and Role.FINANCE_OFFICER in desk.roles,
+        "may_prepare": may_prepare,
+        "results": len(printed_results(kept)) if may_prepare else None,
+        "before": kept.year - 1,
         "may_clear": bool(desk.roles & {Role.FINANCE_OFFICER, Role.LEADER}),
         "may_publish": Role.FINANCE_OFFICER in desk.roles,
         "may_withdraw": bool(desk.roles & {Role.LEADER, Role.COUNTY_REVIEWER}),

@@ -17,6 +17,7 @@ from wenxiao.budget.rows import (
     ChangeReason,
     CostKind,
     ExpenditureLine,
+    LastResult,
     LastYear,
     OfficialCost,
     OperatingItem,
@@ -55,8 +56,8 @@ _ARTICLES = ("台式计算机", "打印机", "空调机", "办公椅")
 
 
 @st.composite
-def budgets(draw: Any, step: Decimal = Decimal(100)) -> DepartmentBudget:
-    """A town's budget whose amounts are whole ``step`` (yuan)."""
+def budgets(draw: Any, step: Decimal = Decimal(100), *, judged: bool = False) -> DepartmentBudget:
+    """A town's budget whose amounts are whole ``step`` (yuan); where ``judged`` with results of last year."""
     least, most = int(100_000 / step), int(100_000_000 / step)
     amount = st.integers(least, most).map(lambda number: number * step)
     small = st.integers(0, 10_000).map(lambda number: number * Decimal(100))
@@ -78,9 +79,33 @@ def budgets(draw: Any, step: Decimal = Decimal(100)) -> DepartmentBudget:
         official_costs=_official_costs(draw, small),
         responsibilities=duties,
         procurement=_procurement(draw),
+        results=_results(draw, projects, amount) if judged else (),
         assets=_assets(draw, small),
         last_year=_last_year(draw, total),
         reasons=reasons,
+    )
+
+
+def _results(draw: Any, projects: tuple[Project, ...], amount: Any) -> tuple[LastResult, ...]:
+    """Results of last year's projects, some of them gone, some with nothing decided."""
+    money, problem = st.none() | amount, st.sampled_from(("", "台账不全", "进度慢（执行率60%），\n资料不齐。", "—"))
+    scores = st.integers(0, 10_000).map(lambda hundredths: Decimal(hundredths) / 100)
+    return tuple(
+        LastResult(
+            id=f"result-{each.id}",
+            name=each.name,
+            project=each.id,
+            activity=draw(st.sampled_from(_ACTIVITIES)),
+            amount=draw(money),
+            score=draw(scores),
+            grade=draw(st.sampled_from("优良中差")),
+            problem=draw(problem),
+            consequence=draw(st.sampled_from(("", "停止安排", "压减", "保持", "增加"))),
+            decided=draw(money),
+            withheld=draw(st.booleans()),
+        )
+        for each in projects
+        if draw(st.booleans())
     )
 
 

@@ -17,11 +17,12 @@ from wenxiao.budget.sums import Sums
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.performance.tree import Activity, Responsibility
-from wenxiao.publications.pack import Pack, compose
+from wenxiao.publications.pack import Pack, compose, results_as_printed
 from wenxiao.publications.pack.page import write_page
 from wenxiao.publications.pack.word import write_word
 from wenxiao.publications.pack.workbook import write_workbook
 from wenxiao.readers import read
+from wenxiao.use_cases.proving import unproved_results
 
 WRITERS: dict[str, Callable[[Pack], bytes]] = {
     ".docx": write_word,
@@ -113,12 +114,14 @@ def test_what_is_withheld_is_in_no_byte(folder: Path, suffix: str) -> None:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-@given(budget=budgets())
+@given(budget=budgets(judged=True))
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_any_budget_is_read_back(folder: Path, suffix: str, budget: DepartmentBudget) -> None:
     disclosure = published(budget, suffix, folder)
     assert read_figures(disclosure) == figures_of(budget)
     assert tree_read(disclosure) == tree_of(budget)
+    assert list(unproved_results(results_as_printed(budget), disclosure.results)) == []
+    assert len(disclosure.results) == len(budget.results)
     assert disclosure.doubts == ()
 
 

@@ -18,6 +18,7 @@ from wenxiao.budget.settling.figures import Figure, Figures, differing
 from wenxiao.budget.settling.holdings import asset_holdings, balance_year, procurement_items
 from wenxiao.budget.settling.outcome import Notes, Obstacle, Settlement, money
 from wenxiao.budget.settling.people import settle_units
+from wenxiao.budget.settling.results import last_results
 from wenxiao.budget.settling.revenue import revenue_lines
 from wenxiao.budget.settling.texts import (
     approval,
@@ -85,6 +86,7 @@ def _budget(disclosure: Disclosure, year: int, figures: Figures, notes: Notes) -
         approval=approval(disclosure, notes),
         last_year=last_year_rows(last),
         reasons=change_reasons(disclosure),
+        results=last_results(disclosure, (project for project, _ in tree.projects), notes),
     )
 
 

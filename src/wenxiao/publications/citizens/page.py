@@ -1,5 +1,6 @@
 """The page for citizens: one self-contained HTML page in plain words, its charts drawn from the budget's own sums."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
@@ -58,6 +59,7 @@ class _Page:
 {self._came()}
 {self._spent()}
 {self._achieved()}
+{self._judged()}
 </main>
 </body>
 </html>
@@ -88,6 +90,24 @@ class _Page:
         listed = "".join(f"<p>{escape(goal)}</p>" for goal in goals)
         overall = f"<h3>{self._words.groups['achieved']['overall']}</h3>{listed}" if goals else ""
         return self._part("achieved", shares, text, self._duty_table(shares)) + overall
+
+    def _judged(self) -> str:
+        """How many of last year's projects got which grade; nothing where there is no result."""
+        results = [each for each in self._made.budget.results if each.activity]
+        if not results:
+            return ""
+        group = self._words.groups["judged"]
+        rows = [
+            (grade, str(len(found)), self._money(sum((each.amount or _ZERO for each in found), _ZERO)))
+            for grade in "优良中差"
+            for found in [[each for each in results if each.grade == grade]]
+        ]
+        told = Counter(each.consequence for each in results if each.consequence)
+        led = self._words.page["joint"].join(group["led"].format(word=word, count=n) for word, n in told.items())
+        text = self._group("judged", "text", count=len(results)) + (group["then"].format(led=led) if led else "")
+        table = self._table("judged", (group["head"], group["projects"], group["money"]), rows)
+        heading = f'<h2 id="judged">{group["heading"]}</h2>'
+        return f'<section aria-labelledby="judged">{heading}<p>{escape(text)}</p>{table}</section>'
 
     def _money_part(self, key: str, shares: list[Share], text: str) -> str:
         page = self._words.page

@@ -2,6 +2,15 @@
 
 from wenxiao.publications.pack.blocks import Missing, Pack
 from wenxiao.publications.pack.compose import compose
-from wenxiao.publications.pack.withholding import shows_withheld, without_withheld
+from wenxiao.publications.pack.results import results_as_printed
+from wenxiao.publications.pack.withholding import confidential_projects, shows_withheld, without_withheld
 
-__all__ = ["Missing", "Pack", "compose", "shows_withheld", "without_withheld"]
+__all__ = [
+    "Missing",
+    "Pack",
+    "compose",
+    "confidential_projects",
+    "results_as_printed",
+    "shows_withheld",
+    "without_withheld",
+]

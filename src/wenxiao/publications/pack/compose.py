@@ -9,12 +9,13 @@ from wenxiao.publications.pack.closing import approval, glossary, other
 from wenxiao.publications.pack.composition import Composition
 from wenxiao.publications.pack.costs import agency_operating, official_costs
 from wenxiao.publications.pack.holdings import assets, procurement
+from wenxiao.publications.pack.numerals import chinese_numeral
 from wenxiao.publications.pack.performance import performance
 from wenxiao.publications.pack.responsibilities import responsibilities
+from wenxiao.publications.pack.results import results
 from wenxiao.publications.pack.withholding import without_withheld
 from wenxiao.standards.publication import layout_for
 
-_NUMERALS = "一二三四五六七八九十"
 _Section = Callable[[Composition], Iterable[Block]]
 _SECTIONS: Mapping[str, _Section] = {
     "responsibilities": responsibilities,
@@ -26,6 +27,7 @@ _SECTIONS: Mapping[str, _Section] = {
     "assets": assets,
     "other": other,
     "approval": approval,
+    "results": results,
 }
 
 
@@ -42,8 +44,8 @@ def compose(budget: DepartmentBudget, layout: str = "hebei", draft: bool = False
     bodies["glossary"] = list(glossary(composition, [block for body in bodies.values() for block in body]))
     blocks: list[Block] = [Heading(_filled(form.title, budget), 1), Paragraph(_filled(form.intro, budget))]
     printed = [section for section in form.section if bodies[section.kind] or not section.when_given]
-    for number, section in zip(_NUMERALS, printed, strict=False):
-        blocks += [Heading(f"{number}、{section.title}", 2), *bodies[section.kind]]
+    for number, section in enumerate(printed, start=1):
+        blocks += [Heading(f"{chinese_numeral(number)}、{section.title}", 2), *bodies[section.kind]]
     if seal:
         blocks.append(composition.paragraph("seal", seal=seal))
     return Pack(

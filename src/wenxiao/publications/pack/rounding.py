@@ -11,7 +11,15 @@ from typing import TypeVar
 import msgspec
 
 from wenxiao.budget import DepartmentBudget
-from wenxiao.budget.rows import AssetHolding, CarriedForward, ExpenditureLine, OfficialCost, OperatingItem, RevenueLine
+from wenxiao.budget.rows import (
+    AssetHolding,
+    CarriedForward,
+    ExpenditureLine,
+    LastResult,
+    OfficialCost,
+    OperatingItem,
+    RevenueLine,
+)
 from wenxiao.budget.sums import rounded_parts
 
 _ZERO = Decimal(0)
@@ -49,6 +57,14 @@ def printable(budget: DepartmentBudget, step: Step) -> DepartmentBudget:
         official_costs=_official_costs(budget.official_costs, step),
         assets=_assets(budget.assets, step),
         last_year=tuple(msgspec.structs.replace(row, amount=step.nearest(row.amount)) for row in budget.last_year),
+        results=tuple(_result(row, step) for row in budget.results),
+    )
+
+
+def _result(row: LastResult, step: Step) -> LastResult:
+    amount = None if row.amount is None else step.nearest(row.amount)
+    return msgspec.structs.replace(
+        row, amount=amount, decided=None if row.decided is None else step.nearest(row.decided)
     )
 
 

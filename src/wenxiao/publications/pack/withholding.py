@@ -9,7 +9,7 @@ from wenxiao.budget.rows import BudgetActivity, BudgetIndicator, BudgetResponsib
 
 
 def without_withheld(budget: DepartmentBudget) -> DepartmentBudget:
-    """The budget with the cells of confidential indicators replaced by 涉密."""
+    """The budget with the cells of confidential indicators, and confidential problems, replaced by 涉密."""
     shown = tuple(
         msgspec.structs.replace(
             responsibility,
@@ -21,16 +21,34 @@ def without_withheld(budget: DepartmentBudget) -> DepartmentBudget:
         )
         for responsibility in budget.responsibilities
     )
-    return msgspec.structs.replace(budget, responsibilities=shown)
+    results = tuple(msgspec.structs.replace(each, problem=each.printed_problem) for each in budget.results)
+    return msgspec.structs.replace(budget, responsibilities=shown, results=results)
 
 
 def shows_withheld(printed: DepartmentBudget, now: DepartmentBudget) -> bool:
-    """Whether a budget that was printed earlier shows cells of an indicator that is confidential by now."""
+    """Whether a budget that was printed earlier shows what is confidential by now.
+
+    That are the cells of an indicator, and the problem of a project whose activity has such an indicator.
+    """
     hidden = {each.id for each in _all_indicators(now) if each.withheld}
+    secret = confidential_projects(now)
+    if any(each.project in secret and each.problem.strip() and not each.withheld for each in printed.results):
+        return True
     return any(
         each.id in hidden and not each.withheld and any(cell.strip() for cell in each.grades)
         for each in _all_indicators(printed)
     )
+
+
+def confidential_projects(budget: DepartmentBudget) -> frozenset[str]:
+    """The ids of projects whose activity or duty has a confidential indicator."""
+    duties = budget.responsibilities
+    every: list[BudgetActivity | BudgetResponsibility] = [
+        *duties,
+        *(each for duty in duties for each in duty.activities),
+    ]
+    owners = {owner.id for owner in every if any(each.withheld for each in owner.indicators)}
+    return frozenset(each.id for each in budget.projects if each.belongs_to in owners)
 
 
 def _all_indicators(budget: DepartmentBudget) -> Iterator[BudgetIndicator]:

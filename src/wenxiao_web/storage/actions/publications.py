@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec.structs import replace
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget import DepartmentBudget
 from wenxiao.publications.pack import shows_withheld
 from wenxiao.use_cases.publishing import printed
+from wenxiao.wire.budget import decode
 from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.stages import freeze
 from wenxiao_web.storage.models import Budget, Event, PackFile, Publication, PublicationState
@@ -19,6 +21,7 @@ from wenxiao_web.storage.queries.checks import check_of
 from wenxiao_web.storage.queries.desks import Desk
 from wenxiao_web.storage.queries.history import BEGINNING, digest
 from wenxiao_web.storage.queries.publications import OPEN_TO_ALL
+from wenxiao_web.storage.queries.result_reports import printed_results
 from wenxiao_web.storage.queries.stages import today
 
 #: The formats of a public pack; json is what machines read.
@@ -52,10 +55,15 @@ def prepare(desk: Desk) -> Publication:
 
 
 def print_pack(desk: Desk, kept: Budget) -> Publication:
-    """Print the pack of a budget as it is now and keep it with its files; what was printed before falls away."""
+    """Print the pack of a budget as it is now and keep it with its files; what was printed before falls away.
+
+    Last year's results are those in force today: they are printed, and are no part of the budget that is frozen.
+    """
     version = freeze(kept, desk, "prepare")
     head = _head(kept)
-    files = printed(document_of(version), FORMATS, head)
+    budget = document_of(version)
+    results = printed_results(kept) or budget.results
+    files = printed(replace(budget, results=results), FORMATS, head)
     kept.publications.filter(state__in=(PublicationState.PREPARED, PublicationState.CLEARED)).update(
         state=PublicationState.DROPPED
     )
@@ -72,6 +80,8 @@ def print_pack(desk: Desk, kept: Budget) -> Publication:
     made.save(force_insert=True)
     PackFile.objects.bulk_create(_file(made, name, content) for name, content in files.items())
     told = {"number": made.number, "version": version.number, "sha256": version.sha256, "seal": head}
+    if results:
+        told["results"] = len(results)
     record(desk.organisation, desk.year, desk.person, "pack-printed", told)
     return made
 
@@ -143,11 +153,18 @@ def make_public(desk: Desk, number: int, on: date | None = None) -> Publication:
 def _withdraw_what_shows_withheld(kept: Budget, now: DepartmentBudget, day: date) -> list[int]:
     """Take back every public pack that prints cells that are confidential by now; gives their numbers."""
     public = kept.publications.filter(state__in=OPEN_TO_ALL).select_related("version")
-    shown = [pack for pack in public if shows_withheld(document_of(pack.version), now)]
+    shown = [pack for pack in public if shows_withheld(_as_printed(pack), now)]
     for pack in shown:
         pack.state, pack.ended_on, pack.reason = PublicationState.WITHDRAWN, day, _SHOWED_WITHHELD
         pack.save(update_fields=["state", "ended_on", "reason"])
     return [pack.number for pack in shown]
+
+
+def _as_printed(pack: Publication) -> DepartmentBudget:
+    """What a pack prints: the budget as it was frozen, with the results that stand in its data."""
+    budget = document_of(pack.version)
+    data = pack.files.filter(format="json").first()
+    return replace(budget, results=decode(bytes(data.content)).results) if data else budget
 
 
 @transaction.atomic

@@ -2,6 +2,9 @@
 
 from django.db.models import QuerySet
 
+from wenxiao.budget import DepartmentBudget
+from wenxiao.budget.rows import LastResult
+from wenxiao.publications.pack import confidential_projects
 from wenxiao.publications.reports.results_report import (
     CongressReport,
     RectificationNotice,
@@ -12,12 +15,15 @@ from wenxiao.publications.reports.results_report import (
 from wenxiao_web.storage.models import (
     Budget,
     DistinctionState,
+    EvaluatorAssignment,
     Organisation,
     OutsideEvaluation,
+    OutsideState,
     Rectification,
     ResultProposal,
     RowResult,
 )
+from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.consequences import (
     TAKEN,
     consequence_of,
@@ -30,6 +36,7 @@ from wenxiao_web.storage.queries.outside import yuan_or_none
 from wenxiao_web.storage.queries.results import grade_money, results_listed
 
 _SOURCES = {"self": "自评", "others": "复评"}
+_WHOLE_BODY = "部门整体支出"
 _KINDS = {"accountability": "问责", "commendation": "表彰"}
 
 
@@ -114,6 +121,62 @@ def notice_of(each: Rectification) -> RectificationNotice:
         due=each.due,
         issued_on=each.issued_at.date(),
     )
+
+
+def printed_results(kept: Budget) -> tuple[LastResult, ...]:
+    """Last year's results in force as the pack of ``kept`` prints them, the whole body first, then by its projects.
+
+    The problem is the first one that was to be put right, else the first that evaluators wrote down. It is withheld
+    where the project's activity has a confidential indicator, last year or now.
+    """
+    before = Budget.objects.filter(organisation=kept.organisation_id, year=kept.year - 1).first()
+    if before is None:
+        return ()
+    results = {each.row: each for each in RowResult.objects.filter(budget=before).exclude(kind="activity")}
+    if not results:
+        return ()
+    budget = document_of(before)
+    secret = confidential_projects(budget) | confidential_projects(document_of(kept))
+    taken = {each.row: each for each in ResultProposal.objects.filter(budget=before, state__in=TAKEN)}
+    problems, activities = _first_problems(before), _owners(budget)
+    order = {each.id: number for number, each in enumerate(budget.projects)}
+    rows = sorted(results, key=lambda row: (bool(row), order.get(row, len(order)), row))
+    return tuple(
+        LastResult(
+            id=f"result-{row}",
+            name=results[row].name if row else _WHOLE_BODY,
+            project=row,
+            activity=activities.get(row, ""),
+            amount=yuan_or_none(results[row].cents),
+            score=results[row].score,
+            grade=results[row].grade,
+            problem="" if row in secret else problems.get(row, ""),
+            consequence=consequence_of(taken[row]).chinese if row in taken else "",
+            decided=yuan_or_none(taken[row].decided) if row in taken else None,
+            withheld=row in secret and row in problems,
+        )
+        for row in rows
+    )
+
+
+def _owners(budget: DepartmentBudget) -> dict[str, str]:
+    """The name of the activity or duty of every project, by the project's id."""
+    names = {duty.id: duty.name for duty in budget.responsibilities}
+    names |= {each.id: each.name for duty in budget.responsibilities for each in duty.activities}
+    return {each.id: names.get(each.belongs_to, "") for each in budget.projects}
+
+
+def _first_problems(kept: Budget) -> dict[str, str]:
+    """The main problem of every row that has one, in one line."""
+    found: dict[str, str] = {}
+    notices = Rectification.objects.filter(budget=kept).order_by("number").values_list("row", "problem")
+    given = EvaluatorAssignment.objects.filter(evaluation__budget=kept, evaluation__state=OutsideState.SETTLED)
+    written = given.order_by("-evaluation_id", "pk").values_list("evaluation__row", "problems")
+    for row, text in (*notices, *written):
+        first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+        if first:
+            found.setdefault(row, first)
+    return found
 
 
 def last_evaluation(kept: Budget, row: str) -> OutsideEvaluation | None:
