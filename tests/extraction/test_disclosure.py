@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extraction.building import Broken, Merged, Titled, build
+from wenxiao.audit import judge
 from wenxiao.documents.model import Paragraph
 from wenxiao.extraction import extract
 from wenxiao.facts.disclosure import Disclosure
@@ -157,3 +158,39 @@ def test_every_paragraph_of_a_real_document_is_a_text(seed, name):
     document = read(seed(name))
     wanted = [one.text for one in document.blocks if isinstance(one, Paragraph) and one.text.strip()]
     assert [one.text for one in extract(document).texts] == wanted
+
+
+OTHER_FORM = [
+    "柳林县万柳镇人民政府2021年部门预算说明",
+    "一、部门职责", "负责全镇工作。",
+    "二、收支预算情况说明", "2021年收支总预算90万元。其中：基本支出60万元，项目支出30万元。",
+    "三、财政拨款收支预算情况说明", "2021年财政拨款收支总预算90万元。收入包括：本年财政拨款收入80万元、上年结转10万元。",
+    "四、一般公共预算当年拨款情况说明", "一般公共服务支出50万元，住房保障支出20万元。",
+    "五、一般公共预算基本支出情况说明", "基本支出60万元。其中：人员经费50万元。公用经费10万元。",
+    "六、“三公”经费预算情况说明", "2021年“三公”经费预算4万元。",
+    "七、其他重要事项的情况说明",
+    "（一）机关运行经费情况说明。", "2021年机关运行经费8万元。",
+    "（二）一般性支出情况说明。", "2021年会议费1万元。",
+    "（三）政府采购情况说明。", "2021年政府采购预算3万元。",
+]  # fmt: skip
+
+
+def test_a_section_on_one_kind_of_money_is_of_that_kind():
+    facts = [(fact.concept, dict(fact.dimensions)) for fact in extract(build(*OTHER_FORM)).facts]
+    fund = {"fund": "general_public_budget"}
+    assert facts[2:4] == [("expenditure.basic", {}), ("expenditure.project", {})]
+    assert facts[4:6] == [("revenue.fiscal_total", {}), ("expenditure.fiscal_total", {})]
+    assert facts[8:13] == [
+        ("expenditure.total", {"function": "201", **fund}),
+        ("expenditure.total", {"function": "221", **fund}),
+        ("expenditure.basic", fund),
+        ("expenditure.basic.personnel", fund),
+        ("expenditure.basic.operating", fund),
+    ]
+
+
+def test_what_stands_under_other_matters_is_in_order_and_numbered():
+    verdict = judge(extract(build(*OTHER_FORM)))
+    assert not {finding.rule for finding in verdict.findings} & {"TX06", "TX18"}
+    broken = [block for block in OTHER_FORM if block != "（二）一般性支出情况说明。"]
+    assert "TX18" in {finding.rule for finding in judge(extract(build(*broken))).findings}

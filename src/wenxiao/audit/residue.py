@@ -126,7 +126,7 @@ def headings_are_numbered(case: Case) -> Iterator[Found | NotExecuted]:
     if len(sections) < 2 and len(duties) < 2:
         yield NotExecuted("章节和职责没有编号", "sections and duties are not numbered")
         return
-    for part in _parts(sections):
+    for part in _parts(_with_those_between(sections, case.disclosure.texts)):
         yield from _disorder("章节", part)
     for part in _parts(_of_one_rank(duties)):
         yield from _disorder("部门职责", part)
@@ -141,6 +141,29 @@ def _parts(rows: Sequence[_Numbered]) -> Iterator[Sequence[_Numbered]]:
     starts = [at for at in range(1, len(rows) - 1) if numbers[at : at + 2] == [1, 2]]
     for start, end in pairwise([0, *starts, len(rows)]):
         yield rows[start:end]
+
+
+def _with_those_between(sections: list[_Numbered], texts: Sequence[Statement]) -> list[_Numbered]:
+    """The sections, with the titles of other kinds that bear the numbers missing between two of them."""
+    found: list[_Numbered] = []
+    for section in sections:
+        if found:
+            found += _missing_between(found[-1], section, texts)
+        found.append(section)
+    return found
+
+
+def _missing_between(one: _Numbered, other: _Numbered, texts: Sequence[Statement]) -> Iterator[_Numbered]:
+    first, last = marker(one[2].quote), marker(other[2].quote)
+    low, high = value(one[0]), value(other[0])
+    if not first or not last or first.rank is not last.rank or low is None or high is None or high <= low + 1:
+        return
+    start, end = one[2].block or 0, other[2].block or 0
+    for text in texts:
+        number = marker(text.text) if start < (text.place.block or 0) < end else None
+        if number and number.rank is first.rank and number.value == low + 1 < high:
+            low += 1
+            yield number.number, text.text[number.end :].strip(), text.place
 
 
 def _of_one_rank(duties: Sequence[tuple[Marker, Statement]]) -> list[_Numbered]:

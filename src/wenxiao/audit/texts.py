@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -13,6 +13,8 @@ from wenxiao.audit.levels import level_of
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
 from wenxiao.audit.writing import written
 from wenxiao.basics.wording import normal
+from wenxiao.documents.outline import Marker, marker
+from wenxiao.facts.disclosure import Section
 from wenxiao.standards.checks import checks
 from wenxiao.standards.local import kept
 from wenxiao.standards.relation_grammar import Form
@@ -142,8 +144,7 @@ def all_sections(case: Case) -> Iterator[Found | NotExecuted]:
 def sections_in_order(case: Case) -> Iterator[Found | NotExecuted]:
     """The sections stand in the order of the form."""
     order = {section.kind: number for number, section in enumerate(checks().section)}
-    # 其他重要事项 may hold 机关运行经费, 政府采购 and 国有资产; then these stand behind it.
-    known = [section for section in case.disclosure.sections if section.kind in order and section.kind != "other"]
+    known = [section for section in _outside_other(case.disclosure.sections) if section.kind in order]
     if len(known) < 2 or case.disclosure.of_accounts:
         yield NotExecuted(
             "章节太少，或者不是部门预算公开文件", "there are too few sections, or it is not a department budget"
@@ -156,6 +157,21 @@ def sections_in_order(case: Case) -> Iterator[Found | NotExecuted]:
         if order[after.kind] < order[before.kind]:
             parameters = {"later": before.title, "earlier": after.title}
             yield Found(message=ORDER, parameters=parameters, places=(after.place, before.place))
+
+
+def _outside_other(sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections without 其他重要事项 and what stands in it with a lower kind of number.
+
+    It may hold 机关运行经费, 政府采购 and 国有资产; then these stand behind everything else.
+    """
+    other: Marker | None = None
+    for section in sections:
+        number = marker(section.place.quote)
+        if section.kind == "other":
+            other = number
+        elif not (other and number and number.rank > other.rank):
+            other = None
+            yield section
 
 
 def _out_of_place(numbers: list[int]) -> int:

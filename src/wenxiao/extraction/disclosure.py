@@ -24,6 +24,7 @@ from wenxiao.extraction.texts import all_texts, read_approval, read_glossary, re
 from wenxiao.extraction.titles import fiscal_year, titles
 from wenxiao.facts.disclosure import Coverage, Disclosure
 from wenxiao.facts.fact import Fact
+from wenxiao.standards.concepts import fund_spent
 
 
 class _Reading(Protocol):
@@ -91,7 +92,7 @@ def _with_figures(
 ) -> Disclosure:
     """With the facts of sentences and tables, the rows of these tables, and how much was read."""
     year = stated.fiscal_year
-    sentences = [_read(passages, kind, year, scenario) for kind, passages in _stating(document, parts)]
+    sentences = [_read(passages, section, year, scenario) for section, passages in _stating(document, parts)]
     organisation, procurement = read_organisation(document, year), read_procurement(document, year)
     assets = read_assets(document, year)
     readings: list[_Reading] = [budget, organisation, procurement, assets, *sentences]
@@ -110,17 +111,19 @@ def _with_figures(
     )
 
 
-def _stating(document: Document, parts: tuple[Part, ...]) -> list[tuple[str, tuple[Passage, ...]]]:
+def _stating(document: Document, parts: tuple[Part, ...]) -> list[tuple[tuple[str, str], tuple[Passage, ...]]]:
     """The passages whose sentences are read for figures, by section; all where the document has no sections."""
     if not parts:
-        return [("", tuple(paragraph.passage for paragraph in document.paragraphs() if paragraph.text.strip()))]
-    return [(part.section.kind, part.passages) for part in parts if part.section.kind in STATING]
+        return [(("", ""), tuple(paragraph.passage for paragraph in document.paragraphs() if paragraph.text.strip()))]
+    return [((part.section.kind, part.section.title), part.passages) for part in parts if part.section.kind in STATING]
 
 
-def _read(passages: tuple[Passage, ...], section: str, year: int | None, scenario: str) -> SentenceReading:
+def _read(passages: tuple[Passage, ...], section: tuple[str, str], year: int | None, scenario: str) -> SentenceReading:
     if year is None or not passages:
         return SentenceReading()
-    return read_paragraphs(passages, Context(fiscal_year=year, section=section, scenario=scenario))
+    kind, title = section
+    fund = fund_spent(title) if kind == "arrangement" else ""
+    return read_paragraphs(passages, Context(fiscal_year=year, section=kind, scenario=scenario, fund=fund))
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:

@@ -24,6 +24,8 @@ ARRANGEMENT = "arrangement"
 _OPEN_SECTIONS = frozenset({ARRANGEMENT, "other", ""})
 
 _FUND_ENDING = "{财政|当年|当年财政|}{拨款|资金|}{预算|}{收入|支出|}{预算|}"
+_SPENT = ("支出", "当年拨款", "当年财政拨款")
+_NOT_SPENT = ("收入", "收支", "收、支", "三公")
 _DIGITS = str.maketrans("0123456789", "#" * 10)
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》")
 
@@ -160,6 +162,15 @@ def funds() -> tuple[Fund, ...]:
 def fund_of(revenue: str) -> Fund | None:
     """The kind of money whose revenue is that concept."""
     return next((each for each in funds() if each.revenue == revenue), None)
+
+
+@kept
+def fund_spent(title: str) -> str:
+    """The kind of money whose expenditure alone a title names: its key, ``""`` for 收支情况 and several kinds."""
+    text = plain(title)
+    named = {fund.key for fund in funds() for stem in _all(fund.stems) if fund.key and stem in text}
+    spent = any(word in text for word in _SPENT) and not any(word in text for word in _NOT_SPENT)
+    return named.pop() if spent and len(named) == 1 else ""
 
 
 @kept

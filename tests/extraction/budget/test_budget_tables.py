@@ -106,6 +106,34 @@ def test_official_costs_down_the_side(tmp_path: Path) -> None:
     assert facts["official_costs.overseas", "", 2024, "amount"] == 0
 
 
+def test_official_costs_in_short_words(tmp_path: Path) -> None:
+    disclosure = disclosed(
+        tmp_path,
+        f"""{HEAD}“三公”经费汇总情况表
+单位：万元
+合计|因公出国|公车购置|公车运行及维护|公务接待费
+12.00|1.00|4.00|5.00|2.00
+""",
+    )
+    assert stated(disclosure) == {
+        ("official_costs.total", "", 2024, "amount"): 120000,
+        ("official_costs.overseas", "", 2024, "amount"): 10000,
+        ("official_costs.vehicles.purchase", "", 2024, "amount"): 40000,
+        ("official_costs.vehicles.running", "", 2024, "amount"): 50000,
+        ("official_costs.reception", "", 2024, "amount"): 20000,
+    }
+
+
+def test_a_part_with_a_number_behind_its_leading_word(tmp_path: Path) -> None:
+    disclosure = disclosed(
+        tmp_path,
+        f"{HEAD}“三公”经费预算情况统计表\n单位：万元\n项目|本年预算数\n合计|6.00\n1.公务用车费|6.00\n"
+        "其中：（1）公务用车运行维护费|6.00\n（2）公务用车购置|\n",
+    )
+    assert stated(disclosure)["official_costs.vehicles.running", "", 2024, "amount"] == 60000
+    assert "unknown_line" not in kinds(disclosure)
+
+
 def test_a_coded_table_without_a_title_is_a_doubt(tmp_path: Path) -> None:
     disclosure = disclosed(
         tmp_path, f"{HEAD}单位：万元\n\n科目编码|科目名称|合计|基本支出|项目支出\n201|一般公共服务支出|3|2|1\n"

@@ -45,8 +45,7 @@ def read_yearly(found: FoundTable, doubts: list[Doubt]) -> Iterator[Fact]:
     """The form with a row for each cost: this year, last year, the change and its percentage."""
     for row in found.located.body_rows():
         printed = found.located.text(row, "item")
-        number = marker(printed)
-        name = _LEADING.sub("", tidy(printed[number.end :] if number else printed))
+        name = _unnumbered(_LEADING.sub("", tidy(_unnumbered(printed))))
         concept = _concept(found, name)
         if concept is None:
             if any(found.amount(row, leaf.index, []) for leaf in found.located.leaves if leaf.role == "this_year"):
@@ -54,6 +53,12 @@ def read_yearly(found: FoundTable, doubts: list[Doubt]) -> Iterator[Fact]:
             continue
         for leaf in found.located.leaves:
             yield from _yearly_fact(found, row, leaf, concept, name, doubts)
+
+
+def _unnumbered(text: str) -> str:
+    """A name without the number before it: 1.公务接待费, 其中：（1）公务用车购置费."""
+    number = marker(text)
+    return text[number.end :] if number else text
 
 
 def _concept(found: FoundTable, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """Which heads a wording stands for: kinds of money, classes of expenditure, parts of what they stand in."""
 
-from wenxiao.extraction.sentences.subjects import Dimensions, Head, Subject
+from wenxiao.extraction.sentences.subjects import Context, Dimensions, Head, Subject
 from wenxiao.standards.concepts import Meaning, fund_of
 
 _FISCAL = (Head("revenue.fiscal_appropriation"),)
@@ -26,6 +26,13 @@ def beside_revenue(subject: Subject, before: Subject | None) -> Subject:
         return subject
     head = Head(fund.expenditure) if fund.expenditure else subject.heads[0].having(fund=fund.key)
     return Subject((head,), subject.wording)
+
+
+def of_section(head: Head, context: Context) -> Head:
+    """What is spent, of the kind of money that the title of the section names, where the text names none."""
+    dimensions = dict(head.dimensions)
+    named = "fund" in dimensions or head.concept.startswith("expenditure.fiscal")
+    return head if named or not context.fund or head.root != "expenditure" else head.having(fund=context.fund)
 
 
 def with_fund(head: Head, meaning: Meaning) -> Head:

@@ -8,7 +8,7 @@ from enum import Enum
 import msgspec
 
 from wenxiao.extraction.sentences import words
-from wenxiao.extraction.sentences.meanings import heads_of, heads_of_money, of_the_year, with_fund
+from wenxiao.extraction.sentences.meanings import heads_of, heads_of_money, of_section, of_the_year, with_fund
 from wenxiao.extraction.sentences.subjects import Context, Head, Subject
 from wenxiao.extraction.sentences.tokens import Kind, Token
 from wenxiao.standards.concepts import Lexicon, Meaning, ancestry, masked
@@ -219,6 +219,7 @@ def _mentioned(said: _Words, mentions: list[_Mention], around: Surroundings) -> 
         return Phrase(Named.UNKNOWN)
     if body:
         heads = tuple(each.having(body=body) for each in heads)
+    heads = tuple(of_section(each, around.context) for each in heads)
     kept = [each for each in chosen if not each.meaning.fund or heads[0].root in ("revenue", "expenditure")]
     subject = Subject(heads, said.printed(kept[0].start, kept[-1].end))
     return Phrase(Named.SUBJECT, subject, opens=bool(words.OPENS.search(after)))

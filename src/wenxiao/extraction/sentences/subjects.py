@@ -57,11 +57,15 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """Where a text stands: the fiscal year of its document, the kind of its section, budget or final accounts."""
+    """Where a text stands: the fiscal year of its document, the kind of its section, budget or final accounts.
+
+    ``fund`` is the kind of money whose expenditure the section's title names (一般公共预算支出情况说明).
+    """
 
     fiscal_year: int
     section: str
     scenario: str = ""
+    fund: str = ""
 
     @property
     def lexicon(self) -> Lexicon:

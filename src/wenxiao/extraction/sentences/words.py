@@ -113,10 +113,6 @@ BEFORE_NAME = re.compile(r"^(?:以及|及|和|与|另外|另有?|还有|安排|�
 AFTER_NAME = re.compile(r"(?:预算安排|预算数|预算|安排|共计|合计|总计|(?<!公)共|为|是|约|计|达|需|各)++$")
 #: Not the name of one sum: several things at once (等), a total, a share, money of another year.
 NO_NAME = re.compile(r"等(?:支出|费用|经费|项目|方面|工作|日常运行支出)*$|合计|小计|总计|转移支付|结转|结余")
-NAME = re.compile(r"^(?:以及|及|和|与|另外|另有?|还有|安排|用于|支付|列支|拟|预计|计划|其他的?是|即|有|的)+")
-AFTER_NAME = re.compile(r"(?:预算安排|预算数|预算|安排|共计|合计|总计|(?<!公)共|为|是|约|计|达|需|各)++$")
-#: Words after 等 or joined by 和 are one sum for several names.
-GROUP = re.compile(r"等(?:支出|费用|经费|项目|方面|工作|日常运行支出)*$")
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()\-~·+/、]{2,40}")
 
 #: A functional subject by its way from class to group or item; a class alone is a wording of its own.
