@@ -3,11 +3,14 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from wenxiao.budget.patches import SetField
+from wenxiao.use_cases.publishing import printed
+from wenxiao_web.storage.actions import publications
 from wenxiao_web.storage.actions.checks import AlreadyDecided, OwnWaiver, ask_waiver, check_kept, decide_waiver
 from wenxiao_web.storage.actions.editing import edit
+from wenxiao_web.storage.actions.events import record
 from wenxiao_web.storage.actions.publications import CannotPublish, clear, make_public, prepare
 from wenxiao_web.storage.actions.stages import AlreadyMoved, move
 from wenxiao_web.storage.models import Budget, Event, FoundFinding, Publication, Remark, Version, Waiver
@@ -123,6 +126,46 @@ def test_two_packs_printed_at_once_have_two_numbers_and_one_is_left(cast, kept):
     assert refused(done, CannotPublish) == 0
     assert sorted(Publication.objects.values_list("number", "state")) == [(1, "dropped"), (2, "prepared")]
     assert list(broken_links()) == []
+
+
+def test_nobody_waits_for_a_pack_that_is_being_printed(cast, kept, monkeypatch):
+    def said():
+        with transaction.atomic():
+            budget = Budget.objects.select_for_update().get(organisation=cast.town, year=2027)
+            record(cast.town, 2027, cast.people["leader"], "said-meanwhile", {"stage": budget.stage})
+
+    def printing(*given):
+        seals.append(given[2])
+        if len(seals) == 1:
+            outcomes.extend(at_once(said))
+        return printed(*given)
+
+    seals: list[str] = []
+    outcomes: list[object] = []
+    monkeypatch.setattr(publications, "printed", printing)
+    Budget.objects.filter(pk=kept.pk).update(stage="approved")
+    made = prepare(cast.desk("officer"))
+    assert outcomes == [None]
+    # What was said meanwhile stands before the pack, so the pack that is kept bears its seal.
+    head = Event.objects.get(organisation=cast.town, year=2027, kind="said-meanwhile").sha256
+    assert [made.seal, len(seals), seals[-1]] == [head, 2, head]
+    assert head in bytes(made.files.get(format="html").content).decode()
+    assert list(broken_links()) == []
+
+
+@pytest.mark.parametrize("meanwhile", ["returned", "edited"])
+def test_a_pack_of_what_may_no_longer_be_published_is_not_kept(cast, kept, monkeypatch, meanwhile):
+    def printing(*given):
+        stale = Budget.objects.filter(pk=kept.pk)
+        stale.update(**({"stage": "county"} if meanwhile == "returned" else {"revision": 99}))
+        return printed(*given)
+
+    monkeypatch.setattr(publications, "printed", printing)
+    Budget.objects.filter(pk=kept.pk).update(stage="approved")
+    with pytest.raises(CannotPublish):
+        prepare(cast.desk("officer"))
+    assert not Publication.objects.exists()
+    assert not Version.objects.filter(budget=kept, occasion="prepare").exists()
 
 
 def test_a_waiver_is_decided_once_and_never_by_its_author(cast, kept):

@@ -1,6 +1,8 @@
 """Making a budget public: printed, looked through by a second person, published, withdrawn, corrected."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -40,10 +42,38 @@ class CannotPublish(WenxiaoError):
     message_en = "This could not be done: {why_en}."
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class _Printed:
+    """The files of a pack by name, the head of the chain that stands in them, and the budget they were made of."""
+
+    files: Mapping[str, bytes]
+    seal: str
+    budget: DepartmentBudget
+
+    def is_of(self, kept: Budget) -> bool:
+        """Whether it is what would be printed now."""
+        return (self.seal, self.budget) == (_head(kept), _to_print(kept))
+
+
 def prepare(desk: Desk) -> Publication:
-    """Print the pack of an approved budget, sealed with the head of its chain; an earlier one not used is dropped."""
+    """Print the pack of an approved budget, sealed with the head of its chain; an earlier one not used is dropped.
+
+    Printing takes its time, so it is done before anything is locked. Where something was changed or told of the
+    budget meanwhile, it is printed once more while nobody can.
+    """
+    kept = Budget.objects.get(organisation=desk.organisation, year=desk.year)
+    _refuse_unready(kept)
+    return _prepare(desk, _print(kept))
+
+
+@transaction.atomic
+def _prepare(desk: Desk, made: _Printed) -> Publication:
     kept = Budget.objects.select_for_update().get(organisation=desk.organisation, year=desk.year)
+    _refuse_unready(kept)
+    return _keep(desk, kept, made if made.is_of(kept) else _print(kept))
+
+
+def _refuse_unready(kept: Budget) -> None:
     if kept.stage != "approved":
         raise CannotPublish(why="批复以后才能编印公开文本", why_en="a pack is printed once the budget is approved")
     check = check_of(kept)
@@ -51,19 +81,28 @@ def prepare(desk: Desk) -> Publication:
         raise CannotPublish(why="还在检查，请过一会儿再办", why_en="it is being checked; try again in a moment")
     if check.errors:
         raise CannotPublish(why=f"还有{check.errors}条错误没有处理", why_en=f"{check.errors} errors stand")
-    return print_pack(desk, kept)
 
 
+def _print(kept: Budget) -> _Printed:
+    seal, budget = _head(kept), _to_print(kept)
+    return _Printed(printed(budget, FORMATS, seal), seal, budget)
+
+
+def _to_print(kept: Budget) -> DepartmentBudget:
+    """Last year's results are those in force today: they are printed, and are no part of the budget that is frozen."""
+    budget = document_of(kept)
+    return replace(budget, results=printed_results(kept) or budget.results)
+
+
+@transaction.atomic
 def print_pack(desk: Desk, kept: Budget) -> Publication:
-    """Print the pack of a budget as it is now and keep it with its files; what was printed before falls away.
+    """Print the pack of a budget as it is now, at whatever stage, and keep it; what was printed before falls away."""
+    return _keep(desk, kept, _print(kept))
 
-    Last year's results are those in force today: they are printed, and are no part of the budget that is frozen.
-    """
+
+def _keep(desk: Desk, kept: Budget, pack: _Printed) -> Publication:
+    """Keep what was printed with its files; what was printed before and is not public falls away."""
     version = freeze(kept, desk, "prepare")
-    head = _head(kept)
-    budget = document_of(version)
-    results = printed_results(kept) or budget.results
-    files = printed(replace(budget, results=results), FORMATS, head)
     kept.publications.filter(state__in=(PublicationState.PREPARED, PublicationState.CLEARED)).update(
         state=PublicationState.DROPPED
     )
@@ -73,15 +112,15 @@ def print_pack(desk: Desk, kept: Budget) -> Publication:
         number=(last or 0) + 1,
         version=version,
         title=f"{document_of(version).department.name}{kept.year}年部门预算",
-        seal=head,
+        seal=pack.seal,
         prepared_by=desk.person,
         prepared_at=timezone.now(),
     )
     made.save(force_insert=True)
-    PackFile.objects.bulk_create(_file(made, name, content) for name, content in files.items())
-    told = {"number": made.number, "version": version.number, "sha256": version.sha256, "seal": head}
-    if results:
-        told["results"] = len(results)
+    PackFile.objects.bulk_create(_file(made, name, content) for name, content in pack.files.items())
+    told = {"number": made.number, "version": version.number, "sha256": version.sha256, "seal": made.seal}
+    if pack.budget.results:
+        told["results"] = len(pack.budget.results)
     record(desk.organisation, desk.year, desk.person, "pack-printed", told)
     return made
 
