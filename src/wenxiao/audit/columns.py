@@ -155,7 +155,7 @@ def part_sum(parts: Sequence[Figure], numbers: Mapping[Dimensions, Decimal | Non
 
 def without(dimensions: Dimensions, name: str) -> Dimensions:
     """The dimensions but for one."""
-    return tuple(pair for pair in dimensions if pair[0] != name)
+    return tuple([pair for pair in dimensions if pair[0] != name])
 
 
 def grouped(facts: Sequence[Fact]) -> Groups:

@@ -86,8 +86,8 @@ def _nothing_stated(relation: Relation) -> Outcome:
     known = _SILENT.get(id(relation))
     if known is None or known[0] is not relation:
         bound = _BoundRelation(relation, Figures((), _ANY_YEAR))
-        outcome = unknown(_no_figures) if relation.expressions[0].each else bound.outcome(Choice(_ANY_YEAR))
-        known = _SILENT[id(relation)] = (relation, outcome)
+        said = _no_figures() if relation.expressions[0].each else bound.outcome(Choice(_ANY_YEAR)).missing
+        known = _SILENT[id(relation)] = (relation, unknown(lambda: said))
     return known[1]
 
 

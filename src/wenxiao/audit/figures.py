@@ -48,7 +48,9 @@ _CODED = frozenset({"function", "economic"})
 
 def figure_of(fact: Fact) -> Figure:
     """The figure that a fact states."""
-    return Figure(fact.concept, _FORMS[fact.measure], fact.period, tuple(sorted(fact.dimensions)))
+    dimensions = fact.dimensions
+    in_order = tuple(sorted(dimensions)) if len(dimensions) > 1 else dimensions
+    return Figure(fact.concept, _FORMS[fact.measure], fact.period, in_order)
 
 
 class Figures:
@@ -84,12 +86,12 @@ class Figures:
 
     @cached_property
     def _usual_places(self) -> dict[str, int]:
-        printed: dict[str, Counter[int]] = {}
-        for amount in (fact.amount for groups in self._groups.values() for group in groups for fact in group):
-            places = amount.places
+        amounts = [fact.amount for groups in self._groups.values() for group in groups for fact in group]
+        printed: dict[str, list[tuple[int, int]]] = {}
+        for (unit, places), times in Counter([(amount.unit, amount.places) for amount in amounts]).items():
             if places:
-                printed.setdefault(amount.unit, Counter())[places] += 1
-        return {unit: max(counted, key=lambda places: (counted[places], places)) for unit, counted in printed.items()}
+                printed.setdefault(unit, []).append((times, places))
+        return {unit: max(counted)[1] for unit, counted in printed.items()}
 
     def usual_places(self, unit: str) -> int | None:
         """With how many places numbers in this unit are printed mostly, ``None`` where none has any."""
@@ -143,8 +145,8 @@ class Figures:
             first, dated = names[0], _PERIOD in names
             spread = {}
             for figure in self._of_concept.get(concept, ()):
-                if first == _PERIOD or any(name == first for name, _ in figure.dimensions):
-                    dimensions = tuple(pair for pair in figure.dimensions if pair[0] in names)
+                dimensions = tuple([pair for pair in figure.dimensions if pair[0] in names])
+                if first == _PERIOD or (dimensions and first in dict(dimensions)):
                     spread[figure.period if dated else None, dimensions] = True
             found = self._spread[concept, names] = tuple(spread)
         return found
@@ -287,7 +289,7 @@ class Figures:
         if divided is None:
             divided = self._divided[key, dimension] = {}
             for dimensions in self._stated.get(key, ()):
-                value = next((value for name, value in dimensions if name == dimension), None)
+                value = dict(dimensions).get(dimension) if dimensions else None
                 if value is not None:
                     division = divided.setdefault(without(dimensions, dimension), Division())
                     division.figures[value] = Figure(*key, dimensions)

@@ -15,6 +15,8 @@ from wenxiao.standards.relations import Relation, relations, titles
 
 _SHOWN_PARTS = 6
 _SHOWN_REASONS = 3
+_FAILING = frozenset({OutcomeKind.FAILED, OutcomeKind.SHORT})
+_SILENT = frozenset({OutcomeKind.UNKNOWN})
 
 DIFFERS = Message(
     "{whole}写的是{stated}，按{parts}应为{expected}，相差{difference}。",
@@ -51,9 +53,11 @@ def check_relation(relation: Relation, case: Case) -> Iterator[Found | NotExecut
         yield NotExecuted(f"{year}年度不适用", f"does not hold in {year}")
         return
     outcomes = case.outcomes(relation)
-    told = [outcome for outcome in outcomes if outcome.kind in {OutcomeKind.FAILED, OutcomeKind.SHORT}]
-    yield from (_found(relation, outcome) for outcome in told if not _told_above(outcome, told))
-    if all(outcome.kind is OutcomeKind.UNKNOWN for outcome in outcomes):
+    kinds = {outcome.kind for outcome in outcomes}
+    if not kinds.isdisjoint(_FAILING):
+        told = [outcome for outcome in outcomes if outcome.kind in _FAILING]
+        yield from (_found(relation, outcome) for outcome in told if not _told_above(outcome, told))
+    elif kinds == _SILENT:
         yield from (NotExecuted(*reason) for reason in islice(_reasons(outcomes), _SHOWN_REASONS))
 
 

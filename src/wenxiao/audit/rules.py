@@ -194,6 +194,8 @@ class Rule(msgspec.Struct, frozen=True):
         except Exception as crash:  # noqa: BLE001 - whatever a rule raises is reported under its name, none stops the others
             crashed = type(crash).__name__
             return self._ended(Result.CRASHED, crashed, crashed), ()
+        if not said:
+            return self._ended(Result.PASSED), ()
         findings = tuple(self._finding(each) for each in said if isinstance(each, Found))
         reasons = dict.fromkeys((each.because, each.because_en) for each in said if isinstance(each, NotExecuted))
         if findings:

@@ -99,8 +99,8 @@ def between(start: Position, end: Position) -> Interval:
 
 def meet(one: Interval, other: Interval) -> Interval | None:
     """What two intervals share, ``None`` if nothing."""
-    shared = between(max(one.start, other.start), min(one.end, other.end))
-    return None if shared.empty else shared
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return None if start >= end else between(start, end)
 
 
 def cut(interval: Interval, taken: Interval) -> list[Interval]:
@@ -108,8 +108,8 @@ def cut(interval: Interval, taken: Interval) -> list[Interval]:
     start, end, first, last = interval.start, interval.end, taken.start, taken.end
     if start < end and (last <= start or end <= first):
         return [interval]
-    left, right = between(start, min(end, first)), between(max(start, last), end)
-    return [piece for piece in (left, right) if not piece.empty]
+    pieces = ((start, min(end, first)), (max(start, last), end))
+    return [between(low, high) for low, high in pieces if low < high]
 
 
 def gaps(intervals: Iterable[Interval], domain: Interval) -> list[Interval]:

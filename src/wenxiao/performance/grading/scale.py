@@ -92,7 +92,9 @@ class Yardstick(msgspec.Struct, frozen=True, kw_only=True):
 
     def _keeps(self, number: int) -> Interval | None:
         band = self.bands[number]
-        pieces = [band] if band else []
+        if band is None:
+            return None
+        pieces = [band]
         for better in self.bands[:number]:
             if better:
                 pieces = [piece for whole in pieces for piece in cut(whole, better)]
