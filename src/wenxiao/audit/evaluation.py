@@ -35,6 +35,7 @@ from wenxiao.standards.relations import ANY_CONCEPT, Relation
 
 _MOST_COMBINATIONS = 256
 _ANY_YEAR = 2000
+_ZERO = Decimal(0)
 #: A summand with the one of its values that is tried.
 _Tried = tuple[int, Column, Dimensions, Value]
 
@@ -201,13 +202,17 @@ class _BoundLinear:
         first = self._compared([tried[0] for tried in alternatives], split)
         if first.kind is OutcomeKind.HELD or all(len(tried) == 1 for tried in alternatives):
             return first
-        chosen = itertools.islice(itertools.product(*alternatives), _MOST_COMBINATIONS)
-        nearest = self._compared(min(chosen, key=partial(self._apart, split)), split)
+        nearest = self._compared(_chosen(alternatives, self._least_apart(alternatives, split)), split)
         return nearest if nearest.kind < first.kind else first
 
-    def _apart(self, split: int, tried: Sequence[_Tried]) -> Decimal:
-        difference = _sum(tried[:split]) - _sum(tried[split:])
-        return max(difference, Decimal(0)) if self._at_most else abs(difference)
+    def _least_apart(self, alternatives: Sequence[Sequence[_Tried]], split: int) -> int:
+        """Which combination of values brings both sides nearest, counted with the last summand's values first."""
+        differences = [_ZERO]
+        for at, tried in enumerate(alternatives):
+            numbers = [value.number if (sign > 0) is (at < split) else -value.number for sign, _, _, value in tried]
+            differences = [before + number for before in differences for number in numbers][:_MOST_COMBINATIONS]
+        apart = [max(each, _ZERO) if self._at_most else abs(each) for each in differences]
+        return apart.index(min(apart))
 
     def _compared(self, tried: Sequence[_Tried], split: int) -> Outcome:
         left, right = tried[:split], tried[split:]
@@ -242,6 +247,15 @@ class _BoundLinear:
         return OutcomeKind.ROUNDED if abs(difference) <= slack else OutcomeKind.FAILED
 
 
+def _chosen(alternatives: Sequence[Sequence[_Tried]], number: int) -> list[_Tried]:
+    """The combination of this number, one of the values of each summand."""
+    chosen = []
+    for tried in reversed(alternatives):
+        number, at = divmod(number, len(tried))
+        chosen.append(tried[at])
+    return chosen[::-1]
+
+
 def _too_few() -> BothTongues:
     return "列出的项目太少，无从判断是否列全", "too few items are listed to tell whether they are all"
 
@@ -265,7 +279,7 @@ def _falls_short(outcome: Outcome) -> bool:
 
 
 def _sum(tried: Sequence[_Tried]) -> Decimal:
-    return sum((value.number if sign > 0 else -value.number for sign, _, _, value in tried), Decimal(0))
+    return sum((value.number if sign > 0 else -value.number for sign, _, _, value in tried), _ZERO)
 
 
 def _part(tried: _Tried, turned: int = 1) -> Part:
