@@ -34,9 +34,9 @@ def main() -> int:
     say("filling the county", f"{time.perf_counter() - begun:.0f} s")
     grading(made)
     content = payments(made, count)
-    # Filling has asked for a check of every budget; they are measured elsewhere.
-    QUEUE.flush()
     with serving() as served:
+        # The worker takes up the check of every budget; that is measured elsewhere.
+        drained()
         say("memory of the server and its worker before anything is asked", f"{memory(served.pid):.0f} MB")
         importing(made, served, content, count)
         say("journal entries", f"{JournalEntry.objects.count():,}")
@@ -119,9 +119,14 @@ def importing(made: County, served: Served, content: bytes, count: int) -> None:
 def recounting() -> None:
     """After an import the colours of every period that is open are counted again; pages are asked for behind that."""
     begun = time.perf_counter()
+    drained()
+    say("colours of all departments counted again behind the import", f"{time.perf_counter() - begun:.1f} s")
+
+
+def drained() -> None:
+    """Wait until the worker has taken up everything that lies in the queue."""
     while QUEUE.pending_count():
         time.sleep(0.2)
-    say("colours of all departments counted again behind the import", f"{time.perf_counter() - begun:.1f} s")
 
 
 def pages(made: County, served: Served) -> None:

@@ -122,6 +122,8 @@ def payments(made: County, count: int) -> bytes:
         sheet.write_row(0, 0, _HEADINGS)
         for number in range(1, count + 1):
             code = codes[number % len(codes)]
-            told = (code, f"{YEAR}-11-{rng.randint(1, 28):02}", rng.randint(1, 900) / 100, f"导-{number}")
+            # Days of the whole year: those before August count in the period that is open.
+            on = f"{YEAR}-{rng.randint(1, 11):02}-{rng.randint(1, 28):02}"
+            told = (code, on, rng.randint(1, 900) / 100, f"导-{number}")
             sheet.write_row(number, 0, (*told, f"收款单位{number % 90}", "支付", rng.choice(projects[code])))
     return target.getvalue()

@@ -15,6 +15,7 @@ class CostRule(msgspec.Struct, frozen=True):
     title_en: str
     economic: tuple[str, ...]
     basis: str
+    basis_en: str = ""
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -24,6 +25,7 @@ class Calendar(msgspec.Struct, frozen=True):
     ahead_points: int
     ceiling_near_percent: int
     basis: str
+    basis_en: str = ""
 
 
 class EquipmentRule(msgspec.Struct, frozen=True):
@@ -34,6 +36,7 @@ class EquipmentRule(msgspec.Struct, frozen=True):
     per_person: Decimal
     highest_price: Decimal
     basis: str
+    basis_en: str = ""
 
 
 class ExecutionRules(msgspec.Struct, frozen=True):

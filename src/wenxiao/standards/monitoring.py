@@ -22,6 +22,7 @@ class Watch(msgspec.Struct, frozen=True):
     due: str
     basis: str
     usual: bool
+    basis_en: str = ""
 
     def days(self, year: int) -> tuple[date, date, date]:
         """First and last day that it covers, and the last day to report, in a fiscal year."""
@@ -40,6 +41,7 @@ class ColourRule(msgspec.Struct, frozen=True):
     basis: str
     points: int = 0
     value: str = ""
+    basis_en: str = ""
 
 
 class ProposalRule(msgspec.Struct, frozen=True):
@@ -52,6 +54,7 @@ class ProposalRule(msgspec.Struct, frozen=True):
     title: str
     title_en: str
     basis: str
+    basis_en: str = ""
 
 
 class MonitoringRules(msgspec.Struct, frozen=True, dict=True):

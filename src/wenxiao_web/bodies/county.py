@@ -18,6 +18,7 @@ from wenxiao_web.storage.actions.asking import remind
 from wenxiao_web.storage.actions.stages import move, set_deadline
 from wenxiao_web.storage.queries.desks import Desk, chosen_year, counties_of, desk_at, organisation_by_code
 from wenxiao_web.storage.queries.stages import deadlines_of
+from wenxiao_web.storage.queries.wording import told_of
 from wenxiao_web.storage.roles import Role
 
 REVIEWERS = frozenset({Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER})
@@ -72,7 +73,7 @@ def _for_each(request: HttpRequest, year: int, act: Callable[[Desk], object]) ->
         try:
             act(desk)
         except WenxiaoError as error:
-            left.append(f"{body.short_name}：{tongue(error)}")
+            left.append(told_of(body.short_name, tongue(error)))
         else:
             done += 1
     for words in left[:20]:

@@ -20,6 +20,7 @@ from wenxiao_web.storage.models import Organisation, ProposalState, ResultPropos
 from wenxiao_web.storage.queries.consequences import consequence_of, proposals_counted, proposals_listed
 from wenxiao_web.storage.queries.desks import Desk, bodies_in_sight, counties_of, desk_at, roles_anywhere
 from wenxiao_web.storage.queries.results import steps_of
+from wenxiao_web.storage.queries.wording import clauses
 from wenxiao_web.storage.roles import Role
 
 #: The most proposals that are decided at once.
@@ -84,7 +85,7 @@ def _row(each: ResultProposal) -> tuple[object, ...]:
         each.get_state_display(),
         wan(each.decided).replace(",", ""),
         each.reason,
-        "；".join(tongue(step) for step in steps_of(each.working)),
+        clauses(tongue(step) for step in steps_of(each.working)),
     )
 
 

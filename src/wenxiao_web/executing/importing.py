@@ -20,11 +20,13 @@ from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.frame.uploads import uploaded
 from wenxiao_web.storage.actions.payment_files import decide_rows, drop_payments, enter_soon, hand_in_payments, say
-from wenxiao_web.storage.models import PaymentFile, PaymentFileState
-from wenxiao_web.storage.queries.budgets import budget_at, document_of
-from wenxiao_web.storage.queries.desks import Desk
+from wenxiao_web.storage.models import Budget, PaymentFile, PaymentFileState
+from wenxiao_web.storage.queries.budgets import budget_of_code, document_of
+from wenxiao_web.storage.queries.desks import Desk, others_with
 from wenxiao_web.storage.queries.execution import line_name, project_names
 from wenxiao_web.storage.queries.payment_files import decisions_of, payment_file_at, payment_files_at, plan_of
+from wenxiao_web.storage.queries.wording import told_of
+from wenxiao_web.storage.roles import ENTERS_FILES
 
 _SHOWN = 50
 _OUT = "-"
@@ -44,6 +46,7 @@ def payment_files(request: HttpRequest, code: str, year: int) -> HttpResponse:
     desk = desk_of(request)
     if request.method != "POST":
         words = {"here": "execution", "strip": "payment-files", "files": payment_files_at(desk)}
+        words["seconds"] = others_with(desk, ENTERS_FILES)
         return render(request, "executing/payment_files.html", words)
     if (handed := uploaded(request)) is not None:
         try:
@@ -64,11 +67,13 @@ def payment_file(request: HttpRequest, code: str, year: int, payments: int) -> H
     listed = told.get("listed", [])
     page = Paginator(listed, _SHOWN).get_page(request.GET.get("page"))
     columns = said.get("columns") or told.get("columns", {})
-    lines = _lines(desk)
+    named = _Named(desk)
     for row in (*page, *told.get("sample", [])):
+        own = named.of(row.get("code", ""))
         row |= {
-            "named": lines.get(row["line"], ""),
-            "offered": [(each, lines.get(each, each)) for each in row["candidates"]],
+            "named": own.get(row["line"], ""),
+            "offered": [(each, own.get(each, each)) for each in row["candidates"]],
+            "lines": list(own.items()) if row["state"] == RowState.NO_LINE else [],
         }
     state = PaymentFileState
     words: dict[str, Any] = {
@@ -81,20 +86,32 @@ def payment_file(request: HttpRequest, code: str, year: int, payments: int) -> H
         "titles": list(enumerate(told.get("titles", []))),
         "unit": said.get("unit") or told.get("unit", ""),
         "counts": [(RowState(name), count) for name, count in told.get("counts", {}).items()],
-        "lines": list(lines.items()),
         "is_working": kept.state in {state.READING, state.ENTERING},
         "is_own": kept.person_id == desk.person.pk,
+        "seconds": others_with(desk, ENTERS_FILES),
         "is_open": kept.state in {state.READ, state.ASKING, state.FAILED},
         "percent": 100 * kept.done // kept.rows if kept.rows else 0,
     }
     return render(request, "executing/payment_file.html", words)
 
 
-def _lines(desk: Desk) -> dict[str, str]:
-    """What the lines of the body are called; a file of the county names lines of many bodies by their ids."""
-    kept = budget_at(desk)
-    if kept is None:
-        return {}
+class _Named:
+    """What the lines of bodies are called; a file of the county names lines of many bodies by their ids."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._found: dict[str, dict[str, str]] = {}
+
+    def of(self, code: str) -> dict[str, str]:
+        """The names of a body's lines by their ids, of the desk's own body where no code is known."""
+        code = code or self._desk.organisation.code
+        if code not in self._found:
+            kept = budget_of_code(code, self._desk.year)
+            self._found[code] = {} if kept is None else _lines(kept)
+        return self._found[code]
+
+
+def _lines(kept: Budget) -> dict[str, str]:
     names = project_names(kept)
     return {
         line.id: f"{line.economic} {line_name(line, kept.year)} · {names.get(line.project, '')}".rstrip(" ·")
@@ -176,7 +193,7 @@ def payment_file_listed(request: HttpRequest, code: str, year: int, payments: in
         (
             *(row["row"], row["body"], row["on"], row["amount"], row["voucher"], row["payee"], row["purpose"]),
             *(row["project"], row["economic"]),
-            f"{tongue(RowState(row['state']))}：{spoken(*row['why'])}",
+            told_of(tongue(RowState(row["state"])), spoken(*row["why"])),
         )
         for row in plan_of(_one(request, payments)).get("listed", [])
     )

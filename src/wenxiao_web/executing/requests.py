@@ -21,12 +21,13 @@ from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.requests import ASKED, ask, decide, over_ceiling
 from wenxiao_web.storage.models import Budget, EntryRequest, RequestState
 from wenxiao_web.storage.queries.budgets import document_of, plain_of, rows_in_reach
+from wenxiao_web.storage.queries.desks import others_with
 from wenxiao_web.storage.queries.execution import line_rows, lines_in_reach, share_elapsed
 from wenxiao_web.storage.queries.journal import as_entry, is_open, standings_of
 from wenxiao_web.storage.queries.requests import entry_of, requests_of
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.suspensions import suspended_projects
-from wenxiao_web.storage.roles import Role
+from wenxiao_web.storage.roles import AGREES_TO_PAYMENTS, Role
 
 _AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 
@@ -56,7 +57,8 @@ def requests(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "states": RequestState.choices,
         "rows": [_told(kept, each, named, standings, stopped) for each in page],
         "may_ask": not desk.closed and bool(desk.roles & {Role.STATION_CLERK, Role.FINANCE_OFFICER}),
-        "may_decide": not desk.closed and bool(desk.roles & {Role.LEADER, Role.FINANCE_OFFICER}),
+        "may_decide": not desk.closed and bool(desk.roles & set(AGREES_TO_PAYMENTS)),
+        "seconds": others_with(desk, AGREES_TO_PAYMENTS),
         "person": desk.person,
         "is_open": is_open(kept),
     }

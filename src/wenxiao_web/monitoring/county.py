@@ -104,7 +104,7 @@ def monitoring_county_csv(request: HttpRequest) -> HttpResponse:
             run = line.run
             state = _("没有打开") if run is None else _("已关闭") if run.closed_at else _("填报中")
             counts = (run.indicators, run.unreported, run.red, run.orange, run.yellow, run.blue) if run else ("",) * 6
-            rows.append((line.body.code, line.body.name, period.title, state, *counts, line.notices, line.suspended))
+            rows.append((line.body.code, line.body.name, period.called, state, *counts, line.notices, line.suspended))
     return list_response(request, f"{_('监控总览')}{year}", headings, rows)
 
 

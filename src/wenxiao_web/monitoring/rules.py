@@ -15,7 +15,7 @@ from wenxiao.standards.execution import execution_rules
 from wenxiao.standards.local import Origin, origin
 from wenxiao.standards.monitoring import monitoring_rules
 from wenxiao_web.frame.exports import list_response
-from wenxiao_web.frame.templatetags.wenxiao import tongue
+from wenxiao_web.frame.templatetags.wenxiao import basis, tongue
 
 
 class Rule(NamedTuple):
@@ -74,7 +74,7 @@ def _colours() -> Iterable[Rule]:
     for each in monitoring_rules().rule:
         value = _("%d 个百分点") % each.points if each.points else ""
         at = origin("monitoring.toml", "rule", "id", each.id)
-        yield Rule(each.id, _words(each.title, each.title_en), value, each.basis, at, each.colour)
+        yield Rule(each.id, _words(each.title, each.title_en), value, basis(each), at, each.colour)
 
 
 def _periods() -> Iterable[Rule]:
@@ -88,7 +88,7 @@ def _periods() -> Iterable[Rule]:
             "",
             _words(each.title, each.title_en),
             value,
-            each.basis,
+            basis(each),
             origin("monitoring.toml", "period", "name", each.name),
         )
 
@@ -97,7 +97,7 @@ def _proposals() -> Iterable[Rule]:
     for each in monitoring_rules().proposal:
         value = tongue(Decision(each.decision))
         at = origin("monitoring.toml", "proposal", "id", each.id)
-        yield Rule(each.id, _words(each.title, each.title_en), value, each.basis, at)
+        yield Rule(each.id, _words(each.title, each.title_en), value, basis(each), at)
 
 
 def _calendar() -> Iterable[Rule]:
@@ -107,14 +107,14 @@ def _calendar() -> Iterable[Rule]:
         (_("快于时间进度"), _("快 %d 个百分点以上") % found.ahead_points),
         (_("限额快用完"), _("用到 %d%% 以上") % found.ceiling_near_percent),
     ):
-        yield Rule("", says, value, found.basis, at)
+        yield Rule("", says, value, basis(found), at)
 
 
 def _costs() -> Iterable[Rule]:
     for each in execution_rules().cost:
         value = _("经济分类 %s") % "、".join(each.economic)
         at = origin("execution.toml", "cost", "concept", each.concept)
-        yield Rule("", _words(each.title, each.title_en), value, each.basis, at)
+        yield Rule("", _words(each.title, each.title_en), value, basis(each), at)
 
 
 def _equipment() -> Iterable[Rule]:
@@ -123,7 +123,7 @@ def _equipment() -> Iterable[Rule]:
             "each": each.per_person,
             "price": f"{each.highest_price:,f}",
         }
-        yield Rule("", each.name, value, each.basis, origin("execution.toml", "equipment", "name", each.name))
+        yield Rule("", each.name, value, basis(each), origin("execution.toml", "equipment", "name", each.name))
 
 
 def _clocks() -> Iterable[Rule]:
@@ -131,4 +131,4 @@ def _clocks() -> Iterable[Rule]:
         value = _("%d 日内") % each.days if each.days else f"{each.month:02}-{each.day:02}"
         value += _("，%d 年起") % each.valid_from
         at = origin("clocks.toml", "clock", "id", each.id)
-        yield Rule("", _words(each.chinese, each.english), value, _words(each.basis, each.basis_en), at)
+        yield Rule("", _words(each.chinese, each.english), value, basis(each), at)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wenxiao.evaluation.monitoring import WatchedIndicator
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.monitoring.templatetags.monitoring import colour_word, likelihood_word
+from wenxiao_web.storage.queries.wording import clauses
 
 #: The national table (财预〔2019〕136号) with the grade and the colour beside it.
 TABLE_HEADINGS = (
@@ -28,7 +29,7 @@ TABLE_HEADINGS = (
 def indicator_cells(each: WatchedIndicator, activity: str) -> Sequence[object]:
     """One row of the national table; what nobody has reported is blank."""
     told = each.report
-    found = "；".join(tongue(signal) for signal in each.signals)
+    found = clauses(tongue(signal) for signal in each.signals)
     if told is None:
         return (activity, each.name, each.target, "", "", "", "", "", "", 0, colour_word(each.colour), found)
     return (

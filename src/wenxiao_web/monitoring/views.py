@@ -147,7 +147,7 @@ def run_csv(request: HttpRequest, code: str, year: int, number: int) -> HttpResp
     watched = watched_of(run)
     names = {each.id: each.name for each in watched.activities}
     rows = (indicator_cells(each, names.get(each.parent, "")) for each in watched.indicators)
-    name = f"{code}-{year}-{run.period.title}"
+    name = f"{code}-{year}-{run.period.called}"
     return list_response(request, name, [str(each) for each in TABLE_HEADINGS], rows)
 
 
@@ -157,5 +157,5 @@ def run_paper(request: HttpRequest, code: str, year: int, number: int, form: str
     run = run_of(request, number)
     if form not in {"html", "docx"}:
         raise Http404
-    paper = monitoring_paper(watched_of(run), run.period.title)
+    paper = monitoring_paper(watched_of(run), run.period.called)
     return content_response(f"{paper.title}.{form}", form, paper.written(form))

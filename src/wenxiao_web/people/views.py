@@ -15,6 +15,7 @@ from wenxiao_web.storage.actions.accounts import Account, change_account, open_a
 from wenxiao_web.storage.models import Person
 from wenxiao_web.storage.queries.accounts import organisations_looked_after, people_in, person_in
 from wenxiao_web.storage.queries.desks import roles_by_person
+from wenxiao_web.storage.queries.wording import clauses
 
 
 @require_safe
@@ -38,7 +39,7 @@ def people_csv(request: HttpRequest) -> HttpResponse:
             each.full_name,
             each.username,
             each.phone,
-            "；".join(f"{held.organisation.short_name} {held.get_role_display()}" for held in roles.get(each.pk, [])),
+            clauses(f"{held.organisation.short_name} {held.get_role_display()}" for held in roles.get(each.pk, [])),
             _("启用") if each.is_active else _("已停用"),
         )
         for each in found

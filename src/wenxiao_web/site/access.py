@@ -5,7 +5,7 @@ Where an address names a body, the roles are those that count at that body; to e
 
 from dataclasses import dataclass
 
-from wenxiao_web.storage.roles import Role
+from wenxiao_web.storage.roles import AGREES_TO_PAYMENTS, ENTERS_FILES, Role
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,6 @@ REVIEWERS = (Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER)
 ADMINISTRATOR = Role.ADMINISTRATOR
 #: Everybody who may look at a whole budget before it is public.
 READERS = (OFFICER, LEADER, *REVIEWERS, Role.CONGRESS, Role.AUDIT)
-#: Who hands in files of payments, or enters what another has handed in.
-FILES = (OFFICER, LEADER, Role.COUNTY_REVIEWER)
 
 ACCESS: dict[str, Gate] = {
     "healthz": PUBLIC,
@@ -103,7 +101,7 @@ ACCESS: dict[str, Gate] = {
     "journal-csv": roles(CLERK, *READERS),
     "requests": roles(CLERK, *READERS),
     "request-new": roles(CLERK, OFFICER),
-    "request-decide": roles(OFFICER, LEADER),
+    "request-decide": roles(*AGREES_TO_PAYMENTS),
     "county-clocks": roles(Role.COUNTY_REVIEWER),
     "clocks": roles(*READERS),
     "clock-enter": roles(OFFICER, Role.COUNTY_REVIEWER),
@@ -114,14 +112,14 @@ ACCESS: dict[str, Gate] = {
     "assets-csv": roles(*READERS),
     "asset": roles(*READERS),
     "asset-decide": roles(OFFICER, LEADER),
-    "payment-files": roles(*FILES),
-    "payment-file": roles(*FILES),
-    "payment-file-say": roles(*FILES),
-    "payment-file-rows": roles(*FILES),
-    "payment-file-enter": roles(*FILES),
-    "payment-file-drop": roles(*FILES),
-    "payment-file-content": roles(*FILES),
-    "payment-file-listed": roles(*FILES),
+    "payment-files": roles(*ENTERS_FILES),
+    "payment-file": roles(*ENTERS_FILES),
+    "payment-file-say": roles(*ENTERS_FILES),
+    "payment-file-rows": roles(*ENTERS_FILES),
+    "payment-file-enter": roles(*ENTERS_FILES),
+    "payment-file-drop": roles(*ENTERS_FILES),
+    "payment-file-content": roles(*ENTERS_FILES),
+    "payment-file-listed": roles(*ENTERS_FILES),
     "portal": PUBLIC,
     "portal-budget": PUBLIC,
     "portal-file": PUBLIC,

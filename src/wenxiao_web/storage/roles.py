@@ -41,5 +41,11 @@ COUNTY_WIDE = (
     Role.ADMINISTRATOR,
 )
 
+#: Who hands in files of payments, or enters what another has handed in.
+ENTERS_FILES = (Role.FINANCE_OFFICER, Role.LEADER, Role.COUNTY_REVIEWER)
+
+#: Who agrees to a single payment that another has asked for.
+AGREES_TO_PAYMENTS = (Role.FINANCE_OFFICER, Role.LEADER)
+
 #: Roles that nobody has but in the county.
 COUNTY_ONLY = (Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.AUDIT, Role.EVALUATOR)

@@ -24,6 +24,7 @@ from wenxiao_web.storage.queries.supervision import (
     supervision_of,
     trainings_of,
 )
+from wenxiao_web.storage.queries.wording import clauses
 from wenxiao_web.storage.roles import Role
 
 VERIFIERS = frozenset({Role.LEADER, Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.AUDIT})
@@ -140,7 +141,7 @@ def _safeguards(kept: Budget) -> _List:
 
 def _named(files: Iterable[Evidence]) -> str:
     """What the files are called that were not taken back."""
-    return "；".join(file.name for file in files if file.withdrawn_at is None)
+    return clauses(file.name for file in files if file.withdrawn_at is None)
 
 
 def _yuan(cents: int | None) -> object:

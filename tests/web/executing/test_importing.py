@@ -27,7 +27,14 @@ from wenxiao_web.storage.actions.payment_files import (
     say,
 )
 from wenxiao_web.storage.actions.suspensions import suspend
-from wenxiao_web.storage.models import Budget, ColumnMapping, Event, FiscalYear, JournalEntry, PaymentFile
+from wenxiao_web.storage.models import (
+    Budget,
+    ColumnMapping,
+    Event,
+    FiscalYear,
+    JournalEntry,
+    PaymentFile,
+)
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.journal import standings_of
@@ -366,10 +373,6 @@ def test_the_pages_of_a_file(as_, cast, kept):
 
 def test_a_file_somebody_waits_for_goes_before_checks_nobody_waits_for():
     assert read_payments.s(1).priority == enter_payments.s(1).priority > (check_budget.s(1, 1).priority or 0)
-
-
-def test_the_county_hands_in_at_its_own_page(as_, cast):
-    assert as_("reviewer").get(reverse("payment-files", args=["county", 2027])).status_code == 200
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which writes the .xls, is not installed")

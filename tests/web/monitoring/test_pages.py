@@ -182,6 +182,19 @@ def test_the_county_sees_all_bodies_and_reminds_those_behind(cast, as_, run):
     assert led["Location"] == reverse("monitoring", args=AT)
 
 
+def test_in_english_periods_and_what_rules_rest_on_are_english(as_, run):
+    reviewer, officer = as_("reviewer"), as_("officer")
+    for client in (reviewer, officer):
+        client.post(reverse("preferences"), {"language": "en"})
+    assert "January to July" in reviewer.get(reverse("monitoring-county"), {"year": "2027"}).content.decode()
+    assert "January to July" in officer.get(reverse("monitoring-run", args=[*AT, run.pk])).content.decode()
+    assert "January to July" in things(officer)
+    assert "Caiyu [2019] 136" in reviewer.get(reverse("rules")).content.decode()
+    assert "<td>本县约定</td>" not in reviewer.get(reverse("rules")).content.decode()
+    assert "：" not in things(officer)
+    assert "；" not in things(officer)
+
+
 def things(client):
     return client.get(reverse("todo"), {"year": "2027"}).content.decode()
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.filling.sections import section_named
 from wenxiao.publications.charts import deviation
+from wenxiao.standards.monitoring import LOCAL
 from wenxiao.workflow.adjusting import adjustment_move
 from wenxiao.workflow.stages import move_of, stage_of
 from wenxiao_web.frame.event_names import EVENTS
@@ -107,6 +108,14 @@ def percent(share: Decimal | None) -> str:
 def tongue(told: object) -> str:
     """The message of a finding, a refusal or an error, in the language of the page."""
     return str(getattr(told, "english" if get_language() == "en" else "chinese"))
+
+
+@register.filter
+def basis(told: Any) -> str:
+    """What a rule rests on, in the language of the page; as it was written where there is no English for it."""
+    if get_language() != "en":
+        return str(told.basis)
+    return str(told.basis_en or (_("本县约定") if told.basis == LOCAL else told.basis))
 
 
 @register.filter

@@ -191,6 +191,7 @@ def _row(each: PlannedRow) -> dict[str, Any]:
         "project": row.project or row.project_code,
         "economic": row.economic,
         "body": row.body or each.body,
+        "code": each.body,
         "state": each.state.value,
         "why": [each.chinese, each.english],
         "kind": entry.kind.value if entry else "",

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import get_language
 
+from wenxiao.standards.monitoring import Watch, monitoring_rules
 from wenxiao_web.storage.models.budgets import Budget
 from wenxiao_web.storage.models.organisations import Organisation, Person
 
@@ -28,6 +30,20 @@ class MonitoringPeriod(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["county", "year", "name"], name="one_monitoring_period_per_name")
         ]
+
+    @property
+    def called(self) -> str:
+        """What it is called in the language of the page; as it was set where the standard has no English for it."""
+        return (self._standard.title_en if self._standard and get_language() == "en" else "") or self.title
+
+    @property
+    def basis_en(self) -> str:
+        """What it rests on, in English; blank where the standard has none."""
+        return self._standard.basis_en if self._standard and self._standard.basis == self.basis else ""
+
+    @property
+    def _standard(self) -> Watch | None:
+        return next((each for each in monitoring_rules().period if each.name == self.name), None)
 
     def __str__(self) -> str:
         return self.title

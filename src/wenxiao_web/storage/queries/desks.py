@@ -55,6 +55,19 @@ def desk_at(person: Person, organisation: Organisation, year: int, held: Iterabl
     return Desk(person, organisation, year, frozenset(roles), frozenset(stations), closed)
 
 
+def others_with(desk: Desk, roles: Iterable[str]) -> list[Membership]:
+    """Who else can do at a desk what these roles may, those of the body itself first; each person once."""
+    wanted, at = set(roles), desk.organisation
+    inside = Q(organisation=at, role__in=wanted)
+    above = Q(organisation__in=list(_line(at)), role__in=wanted & set(COUNTY_WIDE))
+    found = Membership.objects.filter(inside | above, person__is_active=True).exclude(person=desk.person)
+    ordered = found.select_related("person", "organisation").order_by("pk")
+    once: dict[int, Membership] = {}
+    for each in sorted(ordered, key=lambda each: each.organisation_id != at.pk):
+        once.setdefault(each.person_id, each)
+    return list(once.values())
+
+
 def _line(organisation: Organisation) -> Iterable[int]:
     """The ids of everything above an organisation."""
     above = organisation.parent

@@ -22,6 +22,7 @@ from wenxiao_web.storage.queries.reminders import open_reminders
 from wenxiao_web.storage.queries.stages import deadlines_of, today
 from wenxiao_web.storage.queries.todo_results import result_things
 from wenxiao_web.storage.queries.todo_year import asset_things, year_things
+from wenxiao_web.storage.queries.wording import clauses, told_of
 from wenxiao_web.storage.roles import BODIES, COUNTY_WIDE, Role
 
 #: The days ahead that count as soon.
@@ -125,13 +126,13 @@ def _stage(budget: Budget, roles: frozenset[str], due: dict[str, date]) -> Itera
     address = reverse("body" if forward else "publication", args=[body.code, budget.year])
     why = words(stage_of(budget.stage))
     if check and check.errors:
-        why += "；" + _("还有 %d 条错误") % check.errors
+        why = clauses((why, _("还有 %d 条错误") % check.errors))
     if budget.stage in {"station", "second_compiling"}:
         left = getattr(budget, "parts_left", None)
-        why += "；" + _("%d 个站所的部分没有填完") % left if left else ""
+        why = clauses((why, _("%d 个站所的部分没有填完") % left)) if left else why
     sign = "alert-octagon" if check and check.errors else "clipboard-check"
     yield Thing(
-        f"{body.short_name}：{title}", why, address, _("去办"), due.get(budget.stage) or last_day_of(budget), sign
+        told_of(body.short_name, title), why, address, _("去办"), due.get(budget.stage) or last_day_of(budget), sign
     )
 
 
@@ -141,7 +142,7 @@ def _said(budget: Budget) -> Iterator[Thing]:
     address = reverse("body", args=[body.code, budget.year])
     plain: dict[str, Any] | None = None
     for reminder in open_reminders([body], budget.year)[:_NAMED]:
-        yield Thing(_("县里催办"), f"{reminder.said_by}：{reminder.text}", address, _("去办"), reminder.due, "flag")
+        yield Thing(_("县里催办"), told_of(reminder.said_by, reminder.text), address, _("去办"), reminder.due, "flag")
     for remark in Remark.objects.filter(budget=budget, done_at=None, answers=None).select_related("person")[:_NAMED]:
         title = _("修改退回的地方") if remark.is_return else _("答复意见")
         why = f"{remark.person}：{remark.text[:60]}"
@@ -176,7 +177,7 @@ def _clocks(own: Mapping[tuple[int, int], Budget]) -> Iterator[Thing]:
             due.setdefault((line.body.pk, line.budget.year, running.clock.id), []).append(line)
     for (_body, year, name), found in due.items():
         body, clock = found[0].body, found[0].running.clock
-        title = f"{body.short_name}：{clock.english if get_language() == 'en' else clock.chinese}"
+        title = told_of(body.short_name, clock.english if get_language() == "en" else clock.chinese)
         why = _("%(year)d 年度，%(count)d 项没有登记") % {"year": year, "count": len(found)}
         address = reverse("clocks", args=[body.code, year]) + f"#{name}"
         last = min(line.running.due for line in found if line.running.due)
@@ -228,11 +229,11 @@ def _waiting_for(held: list[Membership], year: int) -> Iterator[Thing]:
             "errors": check.errors if check else 0,
             "warnings": check.warnings if check else 0,
         }
-        title = f"{body.short_name}：{words(stage_of(budget.stage))}"
+        title = told_of(body.short_name, words(stage_of(budget.stage)))
         last = due[county_of(body).pk].get(budget.stage)
         yield Thing(title, why, reverse("body", args=[body.code, year]), _("去看"), last, "clipboard-check")
     asked = Waiver.objects.filter(budget__organisation__in=bodies, budget__year=year, decided_at=None)
     for waiver in asked.select_related("budget__organisation", "asked_by").defer("budget__document")[:_NAMED]:
         at = reverse("findings", args=[waiver.budget.organisation.code, year])
         title = _("%s 申请保留一条问题") % waiver.budget.organisation.short_name
-        yield Thing(title, f"{waiver.asked_by}：{waiver.reason}", at, _("去看"), sign="flag")
+        yield Thing(title, told_of(waiver.asked_by, waiver.reason), at, _("去看"), sign="flag")

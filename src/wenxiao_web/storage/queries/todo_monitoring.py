@@ -16,6 +16,7 @@ from wenxiao_web.storage.models import (
     ReportedValue,
 )
 from wenxiao_web.storage.queries.budgets import own_rows, plain_of
+from wenxiao_web.storage.queries.wording import clauses
 from wenxiao_web.storage.roles import BODIES, Role
 
 _SHOWN = 60
@@ -60,7 +61,7 @@ def _at_bodies(held: list[Membership], years: Collection[int]) -> Iterator[Of]:
             )
         code, year = bodies[place[0]].code, period.year
         at = reverse("monitoring-run", args=[code, year, run.pk]) if run else reverse("monitoring", args=[code, year])
-        yield year, (verb % period.title, "；".join(why), at, _("去办"), period.due, "flag" if reminders else "eye")
+        yield year, (verb % period.called, clauses(why), at, _("去办"), period.due, "flag" if reminders else "eye")
 
 
 def _at_stations(held: list[Membership], years: Collection[int]) -> Iterator[Of]:
@@ -85,7 +86,7 @@ def _at_stations(held: list[Membership], years: Collection[int]) -> Iterator[Of]
         if left:
             period, why = run.period, _("%d 个指标没有报") % left
             at = reverse("monitoring-run", args=[run.budget.organisation.code, period.year, run.pk])
-            yield period.year, (_("填报：%s") % period.title, why, at, _("去填"), period.due, "eye")
+            yield period.year, (_("填报：%s") % period.called, why, at, _("去填"), period.due, "eye")
 
 
 def _runs(bodies: Iterable[int | None], years: Collection[int]) -> list[MonitoringRun]:
