@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from wenxiao.basics.errors import EditConflict, NotABudget
 from wenxiao.budget.patches import InsertRow, RemoveRow, Seat, SetField
@@ -39,6 +41,21 @@ def test_an_edit_changes_document_projection_and_history(cast):
     )
     assert edited.kept.revision == 2
     assert list(broken_links()) == []
+
+
+def test_what_no_list_tells_of_writes_to_none_of_the_lists(cast):
+    duty = document_of(budget(cast)).responsibilities[0]
+    with CaptureQueriesContext(connection) as asked:
+        edit(cast.desk("officer"), [SetField(row=duty.id, field="goal", old=duty.goal, new="改了的目标")])
+    written = {each["sql"].split()[2 if each["sql"].startswith(("INSERT", "DELETE")) else 1] for each in changes(asked)}
+    assert written == {'"storage_budget"', '"storage_event"', '"storage_eventrow"'}
+    with CaptureQueriesContext(connection) as asked:
+        edit(cast.desk("officer"), [renamed(duty.id, duty.name, "新的职责")])
+    assert [each for each in changes(asked) if each["sql"].startswith('UPDATE "storage_treerow"')]
+
+
+def changes(asked):
+    return [each for each in asked.captured_queries if each["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
 def test_the_second_of_two_people_on_one_cell_is_shown_both_values_and_both_are_kept(cast):

@@ -1,12 +1,11 @@
 """Applying patches to the plain data of a budget."""
 
 from collections.abc import Iterable
-from copy import deepcopy
 from typing import Any
 
 from wenxiao.basics.errors import EditConflict, NoSuchField, NoSuchRow
 from wenxiao.budget.patches.patch import InsertRow, MoveRow, Patch, RemoveRow, Seat, SetField
-from wenxiao.budget.patches.plain import Plain, find, is_row, rows_of, walk
+from wenxiao.budget.patches.plain import Plain, copied, find, is_row, rows_of, walk
 
 
 def apply(budget: Plain, patches: Iterable[Patch]) -> Plain:
@@ -16,7 +15,7 @@ def apply(budget: Plain, patches: Iterable[Patch]) -> Plain:
     present value), ``NoSuchRow`` for a row that is gone, ``NoSuchField`` for a field or list that rows of that kind
     do not have. Whether the values are right is not asked here but by ``wenxiao.wire.budget``.
     """
-    changed = deepcopy(budget)
+    changed: Plain = copied(budget)
     for patch in patches:
         if isinstance(patch, SetField):
             _set(changed, patch)
@@ -47,7 +46,7 @@ def _set(budget: Plain, patch: SetField) -> None:
         raise NoSuchField(field=patch.field, row=patch.row)
     if record[key] != patch.old and record[key] != patch.new:
         raise EditConflict(row=patch.row, field=patch.field, expected=patch.old, present=record[key])
-    record[key] = deepcopy(patch.new)
+    record[key] = copied(patch.new)
 
 
 def _key(record: object, last: str) -> str | int | None:
@@ -77,7 +76,7 @@ def _sit(rows: list[Plain], seat: Seat, row: Plain) -> None:
 
 def _insert(budget: Plain, patch: InsertRow) -> None:
     rows = _list(budget, patch.seat)
-    content = deepcopy(patch.content)
+    content: Plain = copied(patch.content)
     if content.get("id") != patch.row:
         raise NoSuchRow(row=patch.row)
     present = {row["id"] for row, _ in walk(budget)}
@@ -89,7 +88,7 @@ def _insert(budget: Plain, patch: InsertRow) -> None:
 def _remove(budget: Plain, patch: RemoveRow) -> None:
     row, seat = _row(budget, patch.row)
     if row != patch.content:
-        raise EditConflict(row=patch.row, field="", expected=patch.content, present=deepcopy(row))
+        raise EditConflict(row=patch.row, field="", expected=patch.content, present=copied(row))
     _list(budget, seat).remove(row)
 
 

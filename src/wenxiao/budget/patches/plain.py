@@ -8,6 +8,15 @@ from wenxiao.budget.patches.patch import WHOLE, Seat
 Plain = dict[str, Any]
 
 
+def copied(value: Any) -> Any:
+    """A copy of plain data that shares no record and no list with it, in a fraction of the time of ``deepcopy``."""
+    if isinstance(value, dict):
+        return {key: copied(each) if isinstance(each, dict | list) else each for key, each in value.items()}
+    if isinstance(value, list):
+        return [copied(each) if isinstance(each, dict | list) else each for each in value]
+    return value
+
+
 def is_row(value: object) -> bool:
     """Whether plain data is a row."""
     return isinstance(value, dict) and isinstance(value.get("id"), str)

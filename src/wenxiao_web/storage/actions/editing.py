@@ -100,6 +100,7 @@ def edit(desk: Desk, patches: Iterable[Patch], kind: str = "edited", **more: Any
 @transaction.atomic
 def _edit(desk: Desk, patches: tuple[Patch, ...], kind: str, more: dict[str, Any]) -> Edited:
     kept = Budget.objects.select_for_update().get(organisation=desk.organisation, year=desk.year)
+    kept.organisation = desk.organisation
     before = json.loads(kept.document)
     _refuse_closed(desk, kept)
     _refuse_others_rows(desk, kept, before, patches)

@@ -40,8 +40,16 @@ class NotInLibrary(WenxiaoError):
 
 
 def project_library(kept: Budget, budget: DepartmentBudget) -> None:
-    """Bring the library's rows of a budget up to it; rows that did not change are left alone."""
-    wanted = {tuple(getattr(row, field) for field in _FIELDS): row for row in _rows(kept, budget)}
+    """Bring the library's rows of a budget up to it; rows that did not change are left alone, and not made."""
+    body = kept.organisation
+    wanted = {
+        (each.id, sector, under[:_NAME_LENGTH], each.name[:_NAME_LENGTH], _cells(each), body.kind): (
+            under,
+            sector,
+            each,
+        )
+        for under, sector, each in _listed(budget)
+    }
     gone = []
     for key, *fields in LibraryIndicator.objects.filter(budget=kept).values_list("pk", *_FIELDS):
         if wanted.pop(tuple(fields), None) is None:
@@ -49,17 +57,23 @@ def project_library(kept: Budget, budget: DepartmentBudget) -> None:
     if gone:
         LibraryIndicator.objects.filter(pk__in=gone).delete()
     if wanted:
-        LibraryIndicator.objects.bulk_create(wanted.values(), batch_size=500)
+        county = county_of(body)
+        LibraryIndicator.objects.bulk_create((_row(kept, county, *each) for each in wanted.values()), batch_size=500)
 
 
-def _rows(kept: Budget, budget: DepartmentBudget) -> Iterator[LibraryIndicator]:
+def _listed(budget: DepartmentBudget) -> Iterator[tuple[str, str, BudgetIndicator]]:
+    """Every indicator that stands in the library, with what it is under and its sector."""
     money = _money(budget)
     for duty in budget.responsibilities:
         own = sector_of(money[duty.id], (duty.name,))
-        yield from _of_owner(kept, duty.name, own, duty.indicators)
+        owners = [(duty.name, own, duty.indicators)]
         for activity in duty.activities:
             sector = sector_of(money[activity.id], (activity.name, duty.name)) or own
-            yield from _of_owner(kept, activity.name, sector, activity.indicators)
+            owners.append((activity.name, sector, activity.indicators))
+        for under, sector, indicators in owners:
+            for each in indicators:
+                if settled(each.name) and not is_withheld(each):
+                    yield under, sector, each
 
 
 def _money(budget: DepartmentBudget) -> dict[str, dict[str, Decimal]]:
@@ -73,32 +87,28 @@ def _money(budget: DepartmentBudget) -> dict[str, dict[str, Decimal]]:
     return found
 
 
-def _of_owner(
-    kept: Budget, under: str, sector: str, indicators: tuple[BudgetIndicator, ...]
-) -> Iterator[LibraryIndicator]:
-    body = kept.organisation
-    county = county_of(body)
-    for each in indicators:
-        key = settled(each.name)
-        if not key or is_withheld(each):
-            continue
-        yield LibraryIndicator(
-            budget=kept,
-            county=county,
-            organisation=body,
-            year=kept.year,
-            level=body.kind,
-            sector=sector,
-            row=each.id,
-            under=under[:_NAME_LENGTH],
-            activity=settled(under),
-            name=each.name[:_NAME_LENGTH],
-            key=key,
-            noun=measured_noun(each.name),
-            grades=json.dumps(each.grades, ensure_ascii=False),
-            form=form_of(each.grades),
-            verdict=gradability(each.grades, each.name).value,
-        )
+def _cells(indicator: BudgetIndicator) -> str:
+    return json.dumps(indicator.grades, ensure_ascii=False)
+
+
+def _row(kept: Budget, county: Organisation, under: str, sector: str, indicator: BudgetIndicator) -> LibraryIndicator:
+    return LibraryIndicator(
+        budget=kept,
+        county=county,
+        organisation=kept.organisation,
+        year=kept.year,
+        level=kept.organisation.kind,
+        sector=sector,
+        row=indicator.id,
+        under=under[:_NAME_LENGTH],
+        activity=settled(under),
+        name=indicator.name[:_NAME_LENGTH],
+        key=settled(indicator.name),
+        noun=measured_noun(indicator.name),
+        grades=_cells(indicator),
+        form=form_of(indicator.grades),
+        verdict=gradability(indicator.grades, indicator.name).value,
+    )
 
 
 def is_withheld(indicator: BudgetIndicator) -> bool:

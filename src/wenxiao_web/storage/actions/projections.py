@@ -1,12 +1,11 @@
 """The tables that are read instead of a budget, made from it in the transaction that changes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import BudgetIndicator
@@ -21,7 +20,6 @@ from wenxiao_web.storage.queries.budgets import document_of
 #: Defects of a scale because of which it cannot grade some value.
 UNSOUND = frozenset({DefectKind.HOLE, DefectKind.MISSING, DefectKind.TICK, DefectKind.NOT_MONOTONE})
 _NAME_LENGTH, _UNIT_NAME_LENGTH = 500, 200
-_Kept = TypeVar("_Kept", bound=Model)
 
 
 def cents(yuan: Decimal) -> int:
@@ -30,72 +28,62 @@ def cents(yuan: Decimal) -> int:
 
 
 def project(kept: Budget, budget: DepartmentBudget) -> None:
-    """Bring the projections of a budget up to it; rows that did not change are not written."""
+    """Bring the projections of a budget up to it; rows that did not change are neither written nor made."""
     sums = Sums(budget)
-    figures = {
-        concept: Figure(budget=kept, concept=concept, cents=cents(amount)) for concept, amount in sums.amounts.items()
-    }
-    _bring_up(kept.figures.all(), "concept", figures, ("cents",))
-    rows = {row.row: row for row in _rows(kept, budget, sums)}
-    _bring_up(kept.tree.all(), "row", rows, ("kind", "parent", "position", "name", "cents", "unsound"))
+    _bring_up(kept, Figure, "concept", ("cents",), {name: (cents(amount),) for name, amount in sums.amounts.items()})
+    rows = dict(_rows(budget, sums))
+    placed = {key: (at, *fields) for at, (key, fields) in enumerate(rows.items(), start=1)}
+    _bring_up(kept, TreeRow, "row", ("position", "kind", "parent", "name", "cents", "unsound"), placed)
     project_library(kept, budget)
     named = subordinate_units(budget.department.name, budget.units)
-    units = {
-        unit.id: BudgetUnit(budget=kept, row=unit.id, position=at, name=unit.name[:_UNIT_NAME_LENGTH])
-        for at, unit in enumerate(named)
-        if unit.name
-    }
-    _bring_up(kept.units.all(), "row", units, ("position", "name"))
-    safeguards = {each.id: BudgetSafeguard(budget=kept, row=each.id, due=each.due) for each in budget.safeguards}
-    _bring_up(kept.safeguards.all(), "row", safeguards, ("due",))
+    units = {unit.id: (at, unit.name[:_UNIT_NAME_LENGTH]) for at, unit in enumerate(named) if unit.name}
+    _bring_up(kept, BudgetUnit, "row", ("position", "name"), units)
+    _bring_up(kept, BudgetSafeguard, "row", ("due",), {each.id: (each.due,) for each in budget.safeguards})
 
 
-def _bring_up(present: QuerySet[_Kept], key: str, wanted: dict[str, _Kept], fields: tuple[str, ...]) -> None:
-    changed: list[_Kept] = []
-    gone: list[object] = []
-    for old in present:
-        new = wanted.pop(getattr(old, key), None)
+def _bring_up(
+    kept: Budget, table: type[Model], key: str, fields: tuple[str, ...], wanted: Mapping[str, tuple[object, ...]]
+) -> None:
+    """Make a table say of a budget what is wanted, the values of the fields by the key of the row."""
+    manager = table._default_manager  # noqa: SLF001 - Django's name for what every model has
+    gone: list[int] = []
+    changed: list[Model] = []
+    left = dict(wanted)
+    for pk, name, *values in manager.filter(budget=kept).values_list("pk", key, *fields):
+        new = left.pop(name, None)
         if new is None:
-            gone.append(old.pk)
-        elif any(getattr(old, field) != getattr(new, field) for field in fields):
-            new.pk = old.pk
-            changed.append(new)
-    manager = present.model._default_manager  # noqa: SLF001 - Django's name for what every model has
+            gone.append(pk)
+        elif new != tuple(values):
+            changed.append(table(pk=pk, budget=kept, **{key: name}, **dict(zip(fields, new, strict=True))))
     if gone:
         manager.filter(pk__in=gone).delete()
     if changed:
         manager.bulk_update(changed, fields, batch_size=200)
-    if wanted:
-        manager.bulk_create(wanted.values(), batch_size=500)
+    if left:
+        made = (table(budget=kept, **{key: name}, **dict(zip(fields, new, strict=True))) for name, new in left.items())
+        manager.bulk_create(made, batch_size=500)
 
 
-def _rows(kept: Budget, budget: DepartmentBudget, sums: Sums) -> Iterator[TreeRow]:
-    position = 0
+#: A row of the tree: kind, parent, name, 分, and whether its scale cannot grade.
+_TreeRow = tuple[str, str, str, int | None, bool]
 
-    def row(
-        key: str, kind: str, parent: str, name: str, amount: Decimal | None = None, unsound: bool = False
-    ) -> TreeRow:
-        nonlocal position
-        position += 1
-        return TreeRow(
-            budget=kept,
-            row=key,
-            kind=kind,
-            parent=parent,
-            position=position,
-            name=name[:_NAME_LENGTH],
-            cents=None if amount is None else cents(amount),
-            unsound=unsound,
-        )
+
+def _rows(budget: DepartmentBudget, sums: Sums) -> Iterator[tuple[str, _TreeRow]]:
+    """The rows of the tree by their ids, in the order of the budget."""
+
+    def row(key: str, kind: str, parent: str, name: str, amount: Decimal | None) -> tuple[str, _TreeRow]:
+        return key, (kind, parent, name[:_NAME_LENGTH], None if amount is None else cents(amount), False)
+
+    def leaves(parent: str, indicators: Iterable[BudgetIndicator]) -> Iterator[tuple[str, _TreeRow]]:
+        for each in indicators:
+            yield each.id, ("indicator", parent, each.name[:_NAME_LENGTH], None, is_unsound(each))
 
     for duty in budget.responsibilities:
         yield row(duty.id, "responsibility", "", duty.name, sums.under(duty.id))
-        for indicator in duty.indicators:
-            yield row(indicator.id, "indicator", duty.id, indicator.name, unsound=is_unsound(indicator))
+        yield from leaves(duty.id, duty.indicators)
         for activity in duty.activities:
             yield row(activity.id, "activity", duty.id, activity.name, sums.under(activity.id))
-            for indicator in activity.indicators:
-                yield row(indicator.id, "indicator", activity.id, indicator.name, unsound=is_unsound(indicator))
+            yield from leaves(activity.id, activity.indicators)
     for project_ in budget.projects:
         yield row(project_.id, "project", project_.belongs_to, project_.name, sums.project(project_.id))
 
