@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wenxiao.publications.excerpts import citizens_excerpt, table_excerpts
 from wenxiao_web.frame.packs import file_response
 from wenxiao_web.storage.models import Publication, PublicationState
-from wenxiao_web.storage.queries.consequences import public_report
+from wenxiao_web.storage.queries.consequences import public_reports
 from wenxiao_web.storage.queries.publications import (
     PAGES,
     printed_pages,
@@ -45,7 +45,7 @@ def portal_budget(request: HttpRequest, code: str, year: int) -> HttpResponse:
     current = next((pack for pack in packs if pack.state == PublicationState.PUBLISHED), None)
     body = packs[0].budget.organisation
     parts = _shown(current) if current else {}
-    reports = [each for each in (public_report(code, year - 1), public_report(code, year)) if each]
+    reports = public_reports(code, (year - 1, year))
     words: dict[str, object] = {
         "reports": reports,
         "packs": packs,

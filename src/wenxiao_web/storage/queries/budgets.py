@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -25,7 +26,11 @@ LISTED = (
 
 def budget_at(desk: Desk) -> Budget | None:
     """The budget of the body and year of a desk."""
-    return Budget.objects.filter(organisation=desk.organisation, year=desk.year).first()
+    found = Budget.objects.filter(organisation=desk.organisation, year=desk.year).first()
+    if found is not None:
+        # The desk knows it already, with what stands above it.
+        found.organisation = desk.organisation
+    return found
 
 
 def budget_of_code(code: str, year: int) -> Budget | None:
@@ -35,7 +40,11 @@ def budget_of_code(code: str, year: int) -> Budget | None:
 
 def document_of(kept: Budget | Version) -> DepartmentBudget:
     """The budget as the core knows it."""
-    return decode(kept.document)
+    return _decoded(kept.document)
+
+
+#: A page asks for its budget several times, and several people look at one; where it changes, its text is another.
+_decoded = lru_cache(maxsize=16)(decode)
 
 
 def plain_of(kept: Budget | Version) -> dict[str, Any]:

@@ -157,7 +157,16 @@ def report_at(kept: Budget, number: int) -> ResultReport | None:
 
 
 def public_report(code: str, year: int) -> ResultReport | None:
-    """The newest report of a body and year that the public may read."""
-    found = ResultReport.objects.filter(budget__organisation__code=code, budget__year=year)
-    found = found.select_related("budget").defer("budget__document")
-    return found.exclude(published_on=None).order_by("-number").first()
+    """The newest report of a body and year that the public may read, with its files."""
+    return _public(code, [year]).order_by("-number").first()
+
+
+def public_reports(code: str, years: Iterable[int]) -> list[ResultReport]:
+    """The newest report of each of these years that the public may read, without its files."""
+    found = _public(code, years).defer("budget__document", "page", "word").order_by("budget__year", "number")
+    return list({each.budget.year: each for each in found}.values())
+
+
+def _public(code: str, years: Iterable[int]) -> QuerySet[ResultReport]:
+    found = ResultReport.objects.filter(budget__organisation__code=code, budget__year__in=list(years))
+    return found.exclude(published_on=None).select_related("budget").defer("budget__document")
