@@ -21,8 +21,8 @@ sys.path.insert(0, str(ROOT))
 
 DATABASES = ("SQLite", "PostgreSQL")
 ABOUT = (
-    "{departments} departments, 3 years, 120 indicators each; 50 people click every two to four seconds for {seconds} "
-    "seconds on a server with its background work beside it. The 95th percentile (p95) counts."
+    "{departments} departments, 3 years, 120 indicators each; {people} people click every two to four seconds for "
+    "{seconds} seconds on a server with its background work beside it. The 95th percentile (p95) counts."
 )
 
 
@@ -51,7 +51,7 @@ def main() -> int:
             )
             found = [tuple(line.split("\t")) for line in done.stdout.decode().splitlines() if line.count("\t") == 2]
             rows += [(f"{name}: {what}", value, note) for what, value, note in found]
-    about = ABOUT.format(departments=asked.departments, seconds=asked.seconds)
+    about = ABOUT.format(departments=asked.departments, people=min(50, asked.departments), seconds=asked.seconds)
     text = page("Benchmarks of the application", "python benchmarks/application.py --write", about, rows)
     sys.stdout.write(text)
     if asked.write:
