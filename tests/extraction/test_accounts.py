@@ -150,3 +150,18 @@ def test_a_code_without_its_leading_zero(tmp_path):
     budget, general = stated(tmp_path, SPLIT), ("fund", "general_public_budget")
     assert of(budget, "expenditure.basic", general, ("economic", "30102")) == ["60"]
     assert of(budget, "expenditure.basic", general, ("economic", "30107")) == ["40"]
+
+
+REVENUE = """甲县乙局2024年度部门决算
+
+收入决算表
+单位：万元
+科目编码\t科目名称\t本年收入合计\t财政拨款收入\t其他收入
+合计\t\t100.00\t90.00\t10.00
+"""
+
+
+def test_a_column_of_all_appropriation_is_no_single_fund(tmp_path):
+    accounts = stated(tmp_path, REVENUE)
+    assert of(accounts, "revenue.fiscal_appropriation", FINAL) == ["90.00"]
+    assert of(accounts, "revenue.general_public_budget", FINAL) == []

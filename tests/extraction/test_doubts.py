@@ -14,6 +14,7 @@ FOLDER = Path(str(wenxiao.extraction.__file__)).parent
 SOURCES = sorted([*FOLDER.glob("*.py"), *(FOLDER / "performance").glob("*.py")])
 USED = sorted({kind for path in SOURCES for kind in re.findall(r'doubt\(\s*"(\w+)"', path.read_text("utf-8"))})
 PARAMETERS = {"text": "3", "year": 2021, "printed": "2021年", "first": "甲镇", "other": "乙镇"}
+PARAMETERS |= {"title": "评价报告", "title_en": "report", "rules": "TX01"}
 
 
 def test_the_kinds_in_use_are_seen():

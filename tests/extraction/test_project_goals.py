@@ -82,6 +82,18 @@ def test_an_evaluation_is_no_form_of_goals(tmp_path):
     assert stated(tmp_path, evaluated).project_goals == ()
 
 
+def test_weights_that_are_added_up_are_no_marks(tmp_path):
+    weighed = FORM.replace("指标值\n", "指标值\t权重\n").replace("(次)\n", "(次)\t100\n")
+    (form,) = stated(tmp_path, weighed + "\t\t\t\t合计\t100\n").project_goals
+    assert (form.own_total, form.indicators[0].weight) == ("", "100")
+
+
+def test_a_heading_of_goals_makes_no_budget_of_forms_of_goals(tmp_path):
+    headed = "一、项目支出绩效目标\n按照要求编报绩效目标。\n" + FORM
+    assert stated(tmp_path, headed).kind == "project_goals"
+    assert stated(tmp_path, "甲市乙区丙街道办事处2024年部门预算\n" + headed).kind == "department_budget"
+
+
 @pytest.mark.parametrize("junk", ["项目名称\n", "项目资金总额\t项目资金总额\t\n", "年度总体目标\n年度总体目标\n"])
 def test_junk_in_a_form_breaks_nothing(tmp_path, junk):
     assert stated(tmp_path, "项目支出绩效目标表\n" + junk).project_goals == ()

@@ -120,3 +120,26 @@ def test_the_command_line_takes_evaluations(budget, tmp_path):
     assert ended.status == 1
     assert "XD04" in ended.out
     assert wenxiao("check", budget, "--evaluations", EXAMPLE).status == 2
+
+
+REPORT = """农村公路养护项目绩效评价报告
+（2024年度）
+
+一、项目概况
+二、评价结论
+一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分
+产出指标\t数量指标\t养护里程\t120公里\t120公里\t40\t60
+效益指标\t社会效益\t群众出行\t\t\t30\t28
+满意度指标\t服务对象满意度\t群众满意度\t≥90%\t93%\t10\t10
+"""
+
+
+def test_of_a_report_the_marks_are_gone_through_and_nothing_of_a_budget_is_asked(tmp_path):
+    file = tmp_path / "report.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    (result,) = check_documents([file])
+    assert isinstance(result, CheckedDocument)
+    assert [finding.rule for finding in result.verdict.findings] == ["XD08"]
+    told = [doubt.message for doubt in result.disclosure.doubts]
+    assert any("自评60分，超过满分40分" in message for message in told)
+    assert any("既没有目标值，也没有实际完成值" in message for message in told)

@@ -122,10 +122,14 @@ class Division:
         self._below: dict[str, list[Figure]] | None = None
 
     def by_code(self) -> dict[str, list[Figure]]:
-        """By each code that is stated, and by none, the figures next below it: 20101 below 201."""
+        """By each code that is stated, and by none, the figures next below it: 20101 below 201.
+
+        Beside codes, what is known by its name alone is below nobody knows which of them.
+        """
         if self._below is None:
             self._below = {}
-            for code, figure in self.figures.items():
+            coded = {code: figure for code, figure in self.figures.items() if code[:1].isdigit()}
+            for code, figure in (coded or self.figures).items():
                 above = (code[:length] for length in range(len(code) - 1, 0, -1))
                 self._below.setdefault(next((each for each in above if each in self.figures), ""), []).append(figure)
         return self._below

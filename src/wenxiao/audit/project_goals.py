@@ -1,4 +1,4 @@
-"""PG: the forms of project goals (项目支出绩效目标表): levels, points, targets, units, directions, money."""
+"""PG: the forms of project goals (项目支出绩效目标表): levels, points, targets, units, directions."""
 
 import re
 from collections import Counter
@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.rules import Case, Found, NotExecuted, rule
-from wenxiao.audit.writing import written, written_like
-from wenxiao.basics.amounts import MONEY_UNITS, Amount, plain
+from wenxiao.basics.amounts import MONEY_UNITS, plain
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import decimal, normal
-from wenxiao.facts.evaluation import StatedEvaluation, StatedFund, StatedIndicator
+from wenxiao.facts.evaluation import StatedEvaluation, StatedIndicator
 from wenxiao.performance.grading import NationalTarget
 from wenxiao.performance.grading.nouns import NounKind, is_share_unit, noun_kind, wanted_direction
 from wenxiao.performance.grading.scale import Direction
@@ -23,14 +22,9 @@ from wenxiao.standards.project_goals import project_goal_standards
 
 _MEASURABLE = "绩效目标要指向明确、细化量化、合理可行（中央部门预算绩效目标管理办法，财预〔2015〕88号）"
 _WEIGHED = "一级指标分值合计为100分，预算执行率10分（项目支出绩效评价管理办法，财预〔2020〕10号）"
-_FUNDS = "项目支出绩效目标申报表：资金总额由各项来源组成"
 _COUNTED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d\s,。;:()、]{1,3})$")
-_USUAL_UNIT = "元"
 #: So many indicators are named, of the others only the number is told.
 _NAMED = 5
-_SCOPES = ("project", "year")
-#: The sums that a total may be: 财政资金 may hold what was carried over or not.
-_WAYS_TO_ADD = (("current", "carried", "other"), ("fiscal", "other"), ("fiscal", "carried", "other"))
 
 NO_LEVEL = Message(
     "项目“{project}”的绩效目标表没有{missing}。", "The goals of {project} have no indicator of {missing_en}."
@@ -68,29 +62,26 @@ WRONG_WAY = Message(
 LONGER = Message(
     "时效指标“{name}”写成{target}，成了时间越长越好。", "The target of {name}, {target}, wants more time, not less."
 )
+DEARER = Message(
+    "成本指标“{name}”写成{target}，成了花钱越多越好。", "The target of {name}, {target}, wants more cost, not less."
+)
 SIGN_AGAINST = Message(
     "指标“{name}”写的是{direction}，指标值却是{target}。", "{name} is given as {direction}, its target is {target}."
 )
 TWICE = Message("项目“{project}”里指标“{name}”出现了{count}次。", "In {project}, {name} stands {count} times.")
-FUNDS = Message(
-    "项目“{project}”的{total}写的是{stated}，按各项来源合计应为{expected}，相差{difference}。",
-    "{project}: {total} is given as {stated}; its parts come to {expected}, a difference of {difference}.",
-)
-MONEY_STATED = Message(
-    "文中说编报绩效目标的{count}个项目共{stated}，各表年度资金合计是{expected}，相差{difference}。",
-    "The text gives {stated} for {count} projects with goals; the forms come to {expected}, {difference} apart.",
-)
 _WAYS = {Direction.MORE: "越多越好", Direction.LESS: "越少越好"}
 
 
-def _forms(case: Case) -> Iterator[StatedEvaluation | NotExecuted]:
+def goal_forms(case: Case) -> Iterator[StatedEvaluation | NotExecuted]:
+    """The forms of goals; why there is nothing to judge where there are none."""
     forms = case.disclosure.project_goals
     if not forms:
         yield NotExecuted("没有项目绩效目标表", "there is no table of project goals")
     yield from forms
 
 
-def _named(form: StatedEvaluation) -> str:
+def form_name(form: StatedEvaluation) -> str:
+    """Whose goals they are."""
     return form.project or form.body or form.title
 
 
@@ -99,7 +90,7 @@ def _places(form: StatedEvaluation) -> tuple[Place, ...]:
 
 
 def _indicators(case: Case) -> Iterator[tuple[StatedIndicator, NationalTarget | None] | NotExecuted]:
-    for form in _forms(case):
+    for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
         else:
@@ -110,7 +101,7 @@ def _indicators(case: Case) -> Iterator[tuple[StatedIndicator, NationalTarget | 
 def levels_are_complete(case: Case) -> Iterator[Found | NotExecuted]:
     """Every project has indicators of output (quantity, quality, timeliness, cost), benefit and satisfaction."""
     titles = {level.id: (level.title, level.title_en) for level in evaluation_standards().levels}
-    for form in _forms(case):
+    for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
             continue
@@ -120,7 +111,7 @@ def levels_are_complete(case: Case) -> Iterator[Found | NotExecuted]:
             missing += _missing_sublevels(form, levels)
         if missing:
             names = {
-                "project": _named(form),
+                "project": form_name(form),
                 "missing": "、".join(chinese for chinese, _ in missing),
                 "missing_en": ", ".join(english for _, english in missing),
             }
@@ -140,7 +131,7 @@ def _missing_sublevels(form: StatedEvaluation, levels: set[str]) -> list[tuple[s
 def weights_add_up(case: Case) -> Iterator[Found | NotExecuted]:
     """The points of a project's indicators come to 100, where each has points."""
     wanted = project_goal_standards().weights
-    for form in _forms(case):
+    for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
             continue
@@ -152,7 +143,7 @@ def weights_add_up(case: Case) -> Iterator[Found | NotExecuted]:
             apart = total == wanted.without_execution
             yield Found(
                 message=WITHOUT_EXECUTION if apart else WEIGHTS,
-                parameters={"project": _named(form), "sum": plain(total)},
+                parameters={"project": form_name(form), "sum": plain(total)},
                 stated=plain(total),
                 expected=plain(wanted.whole),
                 places=tuple(each.place for each in form.indicators),
@@ -163,7 +154,7 @@ def weights_add_up(case: Case) -> Iterator[Found | NotExecuted]:
 @rule("PG03", "项目绩效指标值能评", severity=Severity.WARNING, basis=_MEASURABLE)
 def targets_can_be_graded(case: Case) -> Iterator[Found | NotExecuted]:
     """Every indicator has a target that says how much is wanted."""
-    for form in _forms(case):
+    for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
         else:
@@ -207,7 +198,7 @@ def _together(
     if found:
         names = "、".join(f"{each.name}（{each.target}）" if each.target else each.name for each in found[:_NAMED])
         more = f"等{len(found)}项" if len(found) > _NAMED else ""
-        said = {"project": _named(form), "names": names + more}
+        said = {"project": form_name(form), "names": names + more}
         places = tuple(each.place for each in found)
         yield Found(message=message, parameters=said, places=places, severity=severity)
 
@@ -215,7 +206,7 @@ def _together(
 @rule("PG04", "定性的指标不写成百分比", severity=Severity.HINT, basis=_MEASURABLE)
 def shares_are_of_something(case: Case) -> Iterator[Found | NotExecuted]:
     """A target in per cent belongs to a name that is a share of something."""
-    for form in _forms(case):
+    for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
         else:
@@ -277,6 +268,12 @@ def directions_fit(case: Case) -> Iterator[Found | NotExecuted]:
             yield Found(message=WRONG_WAY, parameters=names | ways, places=(indicator.place,))
         elif signed is Direction.MORE and "时效" in indicator.sublevel and is_time(target.unit):
             yield Found(message=LONGER, parameters=names, places=(indicator.place,), severity=Severity.HINT)
+        elif signed is Direction.MORE and _is_cost(indicator) and target.unit in MONEY_UNITS:
+            yield Found(message=DEARER, parameters=names, places=(indicator.place,), severity=Severity.HINT)
+
+
+def _is_cost(indicator: StatedIndicator) -> bool:
+    return "成本" in indicator.sublevel or "成本" in indicator.level
 
 
 def _direction_printed(indicator: StatedIndicator) -> Direction:
@@ -287,7 +284,7 @@ def _direction_printed(indicator: StatedIndicator) -> Direction:
 @rule("PG07", "项目绩效指标不重复", severity=Severity.HINT, basis=_MEASURABLE)
 def no_indicator_twice(case: Case) -> Iterator[Found | NotExecuted]:
     """No project has one indicator twice."""
-    for form in _forms(case):
+    for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
             continue
@@ -295,95 +292,8 @@ def no_indicator_twice(case: Case) -> Iterator[Found | NotExecuted]:
         for name, count in counted.items():
             if count > 1:
                 places = tuple(each.place for each in form.indicators if normal(each.name) == name)
-                names = {"project": _named(form), "name": name, "count": str(count)}
+                names = {"project": form_name(form), "name": name, "count": str(count)}
                 yield Found(message=TWICE, parameters=names, places=places)
-
-
-@rule("PG08", "项目资金总额等于各项来源之和", severity=Severity.ERROR, basis=_FUNDS)
-def funds_add_up(case: Case) -> Iterator[Found | NotExecuted]:
-    """The money of a project, and that of its year, is the sum of its sources."""
-    for form in _forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-            continue
-        for scope in _SCOPES:
-            mine = [fund for fund in form.funds if fund.scope == scope]
-            total = next((fund for fund in mine if fund.kind == "total"), None)
-            if total is not None:
-                yield from _unequal(form, total, [fund for fund in mine if fund.kind != "total"])
-
-
-def _unequal(form: StatedEvaluation, total: StatedFund, parts: Sequence[StatedFund]) -> Iterator[Found]:
-    whole, amounts = _amount(total, form), {part.kind: _amount(part, form) for part in parts}
-    ways = [
-        [amount for kind in way if (amount := amounts.get(kind)) is not None]
-        for way in _WAYS_TO_ADD
-        if way[0] in amounts
-    ]
-    if whole is None or not ways:
-        return
-    sums = [sum((each.value for each in way), Decimal(0)) for way in ways]
-    slack = max(whole.half_step + sum((each.half_step for each in way), Decimal(0)) for way in ways)
-    right = min(sums, key=lambda each: abs(whole.value - each))
-    if abs(whole.value - right) < slack:
-        return
-    stated, expected = written(whole), written_like(right, whole)
-    yield Found(
-        message=FUNDS,
-        parameters={
-            "project": _named(form),
-            "total": total.wording.rstrip("：:"),
-            "stated": stated,
-            "expected": expected,
-            "difference": written_like(abs(whole.value - right), whole),
-        },
-        stated=stated,
-        expected=expected,
-        places=(total.place, *(part.place for part in parts)),
-    )
-
-
-def _amount(fund: StatedFund, form: StatedEvaluation) -> Amount | None:
-    text = normal(fund.text)
-    unit = next((each for each in sorted(MONEY_UNITS, key=len, reverse=True) if text.endswith(each)), "")
-    number = decimal(text.removesuffix(unit)) if unit else decimal(text)
-    return None if number is None else Amount(number, unit or form.unit or _USUAL_UNIT, fund.text)
-
-
-@rule("PG09", "文中的项目绩效目标资金与各表相符", severity=Severity.WARNING, basis=_FUNDS)
-def money_stated_is_that_of_the_forms(case: Case) -> Iterator[Found | NotExecuted]:
-    """Where the text counts as many projects with goals as there are forms, their money is that of the forms."""
-    totals = [total for form in case.disclosure.project_goals if (total := _year_total(form)) is not None]
-    said = [found for text in case.having(project_goal_standards().stated) if (found := _stated(text.text))]
-    if not totals or not said or len(totals) != int(said[0]["count"]):
-        yield NotExecuted("文中没有写绩效目标的项目数，或者没有逐项公开", "goals are not counted or not all there")
-        return
-    whole = Amount(Decimal(said[0]["money"]), said[0]["unit"], said[0]["money"] + said[0]["unit"])
-    right = sum((each.value for each in totals), Decimal(0))
-    if abs(whole.value - right) > whole.half_step:
-        stated, expected = written(whole), written_like(right, whole)
-        place = next(text.place for text in case.having(project_goal_standards().stated))
-        yield Found(
-            message=MONEY_STATED,
-            parameters={
-                "count": said[0]["count"],
-                "stated": stated,
-                "expected": expected,
-                "difference": written_like(abs(whole.value - right), whole),
-            },
-            stated=stated,
-            expected=expected,
-            places=(place, *(place for form in case.disclosure.project_goals for place in _places(form))),
-        )
-
-
-def _stated(text: str) -> re.Match[str] | None:
-    return project_goal_standards().stated.search(text)
-
-
-def _year_total(form: StatedEvaluation) -> Amount | None:
-    total = next((fund for fund in form.funds if (fund.scope, fund.kind) == ("year", "total")), None)
-    return None if total is None else _amount(total, form)
 
 
 RULES = (
@@ -394,6 +304,4 @@ RULES = (
     units_fit,
     directions_fit,
     no_indicator_twice,
-    funds_add_up,
-    money_stated_is_that_of_the_forms,
 )

@@ -19,6 +19,7 @@ from wenxiao.facts.disclosure import Disclosure, Statement
 from wenxiao.facts.evaluation import StatedEvaluation
 from wenxiao.performance.grading import Defect, DefectKind, defects, parse
 from wenxiao.performance.tree import Activity, Indicator, Responsibility
+from wenxiao.standards.document_kinds import document_kind
 from wenxiao.standards.relations import Relation
 
 #: Families of rules by the first two letters of their numbers, in the order of the catalogue.
@@ -189,6 +190,13 @@ class Rule(msgspec.Struct, frozen=True):
 
     def run(self, case: Case) -> tuple[Execution, tuple[Finding, ...]]:
         """What the rule says of a case. A rule that crashes found nothing and passed nothing."""
+        other = document_kind(case.disclosure.kind)
+        if other is not None and self.id not in other.rules:
+            return self._ended(
+                Result.NOT_EXECUTED,
+                f"这是{other.title}，不是预算或决算，这条规则不适用",
+                f"this is a {other.title_en}, to which the rule does not apply",
+            ), ()
         try:
             said = list(self.check(case))
         except Exception as crash:  # noqa: BLE001 - whatever a rule raises is reported under its name, none stops the others

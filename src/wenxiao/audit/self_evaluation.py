@@ -28,6 +28,8 @@ _MONEY = "自评表的年初预算数就是批复并公开的预算数（财预�
 _WEIGHTS = "自评指标的权重与绩效目标一致，各项分值合计100分（财预〔2020〕10号）"
 _NOTHING = NotExecuted("没有提供绩效自评表", "no self-evaluation was given")
 _NO_POINTS = NotExecuted("自评表没有印分值", "the self-evaluation prints no points")
+#: What a form is called that names nothing.
+_UNNAMED = "未写名称"
 #: So many names are told of a longer list.
 _TOLD = 6
 _FULL, _WITHOUT_EXECUTION = Decimal(100), Decimal(90)
@@ -110,7 +112,7 @@ def _compared(case: Case) -> Iterator[GoalMatch | NotExecuted]:
 
 def _name(match: GoalMatch) -> str:
     stated = match.evaluation
-    return stated.project or stated.body or stated.title
+    return stated.project or stated.body or stated.title or stated.department or _UNNAMED
 
 
 def _places(*places: Place | None) -> tuple[Place, ...]:

@@ -9,11 +9,12 @@ import msgspec
 
 from wenxiao.audit.diagnosis.slips import Slip
 from wenxiao.benchmarking import across, scales, tables, texts
+from wenxiao.benchmarking.elsewhere import FIGURES
 from wenxiao.benchmarking.figures import FigureKind, plant_figure
+from wenxiao.benchmarking.filled import FormDefect, forms
 from wenxiao.benchmarking.scoring import Claim, rules_of_figures
 from wenxiao.benchmarking.sheets import Sheet
 
-_FIGURES = "FIGURES"
 #: A slip may be of any kind but one that has no look of its own.
 SLIPS = tuple(slip for slip in Slip if slip is not Slip.OTHER)
 _PLANTERS = {**texts.PLANTERS, **tables.PLANTERS, **scales.PLANTERS, **across.PLANTERS}
@@ -57,6 +58,18 @@ def figure_kinds() -> tuple[FigureKind, ...]:
     return msgspec.convert(tomllib.loads(_text("figures.toml")), _Kinds).kind
 
 
+def form_classes() -> tuple[FormDefect, ...]:
+    """Every class that is planted in a document of another form."""
+    return tuple(defect for form in forms() for defect in form.defect)
+
+
+def rules_planted() -> frozenset[str]:
+    """The rules that some class names."""
+    named = [each.rules for each in defect_classes()] + [each.rules for each in figure_kinds()]
+    named += [each.rules for each in form_classes()]
+    return frozenset(rule for rules in named for rule in rules) - {FIGURES}
+
+
 def claim(sheet: Sheet, of: DefectClass | FigureKind, slip: Slip | None, rng: Random) -> Claim | None:
     """The town's document with a defect of the class; ``None`` where this town has nothing to plant it in."""
     if isinstance(of, FigureKind):
@@ -69,8 +82,8 @@ def claim(sheet: Sheet, of: DefectClass | FigureKind, slip: Slip | None, rng: Ra
 
 
 def _rules(named: tuple[str, ...]) -> frozenset[str]:
-    more = rules_of_figures() if _FIGURES in named else frozenset()
-    return frozenset(named) - {_FIGURES} | more
+    more = rules_of_figures() if FIGURES in named else frozenset()
+    return frozenset(named) - {FIGURES} | more
 
 
 def planters() -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from wenxiao.audit.catalogue import catalogue
-from wenxiao.benchmarking.classes import defect_classes, figure_kinds
+from wenxiao.benchmarking.classes import defect_classes, figure_kinds, form_classes
 from wenxiao.benchmarking.tallies import FIRST, PRECISION, RECALL, WITHIN_THREE, ClassTally, Result
 
 SCHEMA = "wenxiao.accuracy/1"
@@ -128,7 +128,8 @@ _FIGURE_HEAD = ("", "", "planted", "found", "cause first", "in first three", "to
 @cache
 def _titles() -> dict[str, str]:
     kinds = {kind.name: f"{kind.title} · {kind.title_en}" for kind in figure_kinds()}
-    return {**kinds, **{each.name: f"{each.title} · {each.title_en}" for each in defect_classes()}}
+    classes = {each.name: f"{each.title} · {each.title_en}" for each in defect_classes()}
+    return {**kinds, **classes, **{each.name: f"{each.title} · {each.title_en}" for each in form_classes()}}
 
 
 def _figure_row(tally: ClassTally) -> tuple[str, ...]:
@@ -195,7 +196,9 @@ Said: {findings} findings, of these {false} false; on clean documents {clean_fin
 _HOW = """## How it is counted
 
 A made-up town is published as a web page, a Word file or a text, with one known defect, or two or three, at a known
-place of the printed document; the file is read and judged like any other.
+place of the printed document; the file is read and judged like any other. So are accounts, goals of projects and
+budgets as other places print them, made from templates with figures that tie. Every rule of the catalogue has a class
+that names it; what stands beside a budget (last year's, its units', self-evaluations) is printed and read too.
 
 - **Found**: a rule that the class names says something that points at the paragraph, row or cell that was changed (what
   is missing altogether is named in the message). A wrong figure counts as found only by an error or a warning; for the
@@ -207,9 +210,9 @@ place of the printed document; the file is read and judged like any other.
   no other to what it was. Where a document states a sum and its parts once each, every part may be the wrong one and
   nothing can tell: these cases are counted like all others.
 - Slips move a figure by twenty units of its last printed place at least (a count by one): less may be rounding, and is
-  told as a hint. Not planted is what one document cannot show at all: floor space, numbers of equipment, the value of
-  offices, the money of a project beside a purchase. A figure is called a total that was not added up again only where
-  it is added up from others.
+  told as a hint. Not planted is what one document cannot show at all: numbers of equipment, floor space and the value
+  of offices below those of all buildings, the money of a project beside a purchase. A figure is called a total that was
+  not added up again only where it is added up from others.
 - The towns, their defects and the judge are made by one hand: what a real office does that nobody thought of is in the
   real documents below, not here.
 

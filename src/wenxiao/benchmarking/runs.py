@@ -12,7 +12,10 @@ import msgspec
 
 from wenxiao.audit.diagnosis.slips import Slip
 from wenxiao.benchmarking.classes import SLIPS, DefectClass, claim, defect_classes, figure_kinds
+from wenxiao.benchmarking.elsewhere import SLIPS as PRINTED_SLIPS
+from wenxiao.benchmarking.elsewhere import claim_elsewhere
 from wenxiao.benchmarking.figures import FigureKind
+from wenxiao.benchmarking.filled import FormDefect, filled, forms
 from wenxiao.benchmarking.printing import FORMS
 from wenxiao.benchmarking.scoring import Claim, Heard, Score, score
 from wenxiao.benchmarking.sheets import Sheet
@@ -21,6 +24,8 @@ from wenxiao.benchmarking.sheets import Sheet
 _JOINT, _MOST = 6, 3
 #: And so many at most share one where every slip is not asked for.
 _SHARED = 4
+#: And so many wordings of one class at most are planted in a document of another form.
+_WORDINGS = 3
 _FORMS = tuple(FORMS)
 
 
@@ -61,13 +66,36 @@ def _of_town(number: int, *, thorough: bool) -> list[Trial]:
             *_clean(sheet, Path(folder)),
             *_one_defect(sheet, Path(folder), thorough=thorough),
             *(_several if thorough else _shared)(sheet, Path(folder)),
+            *_elsewhere(number, Path(folder), thorough=thorough),
         ]
+
+
+def _elsewhere(number: int, folder: Path, *, thorough: bool) -> Iterator[Trial]:
+    """The documents of other forms: clean, and with one defect of each class."""
+    for form in forms():
+        document = filled(form, number)
+        for printed_as in _FORMS if thorough else _FORMS[:1]:
+            yield _judged(number, printed_as, (), score(document.pack, (), folder, printed_as))
+        for defect in form.defect:
+            for turn, slip in enumerate(_turns(defect, thorough=thorough)):
+                drawn = Random(f"{number} {defect.name} {turn}")
+                made = claim_elsewhere(document, defect, slip, drawn)
+                if made is not None:
+                    printed_as = drawn.choice(_FORMS if thorough else _FORMS[:1])
+                    result = score(made.planted.pack, (made,), folder, printed_as)
+                    yield _judged(number, printed_as, ((defect, slip, made),), result)
+
+
+def _turns(defect: FormDefect, *, thorough: bool) -> list[Slip | None]:
+    """How often a class is planted: with each slip, or as often as there are words for it."""
+    turns: list[Slip | None] = list(PRINTED_SLIPS) if defect.figures else [None] * min(_WORDINGS, len(defect.words))
+    return turns if thorough else turns[:1]
 
 
 def _clean(sheet: Sheet, folder: Path) -> Iterator[Trial]:
     """Nothing is planted, and what stands beside the document agrees with it: every finding is false."""
     for form in _FORMS:
-        yield _trial(sheet, form, (), score(sheet.pack, (), folder, form, sheet.beside))
+        yield _judged(sheet.seed, form, (), score(sheet.pack, (), folder, form, sheet.beside))
 
 
 def _one_defect(sheet: Sheet, folder: Path, *, thorough: bool) -> Iterator[Trial]:
@@ -77,7 +105,7 @@ def _one_defect(sheet: Sheet, folder: Path, *, thorough: bool) -> Iterator[Trial
         made = claim(sheet, of, slip, drawn)
         if made is not None:
             form = drawn.choice(_FORMS if thorough else _FORMS[:1])
-            yield _trial(sheet, form, ((of, slip, made),), score(made.planted.pack, (made,), folder, form))
+            yield _judged(sheet.seed, form, ((of, slip, made),), score(made.planted.pack, (made,), folder, form))
 
 
 def _chosen(sheet: Sheet, *, thorough: bool) -> Iterator[tuple[DefectClass | FigureKind, Slip | None]]:
@@ -106,6 +134,7 @@ def _shared(sheet: Sheet, folder: Path) -> Iterator[Trial]:
 
 
 _Made = tuple[DefectClass | FigureKind, Slip | None, Claim]
+_Planted = tuple[DefectClass | FigureKind | FormDefect, Slip | None, Claim]
 _Classes = Sequence[DefectClass | FigureKind]
 
 
@@ -115,7 +144,7 @@ def _sociable() -> Iterator[DefectClass]:
 
 def _of_all(sheet: Sheet, folder: Path, form: str, made: Sequence[_Made]) -> Trial:
     claims = tuple(each[2] for each in made)
-    return _trial(sheet, form, made, score(claims[-1].planted.pack, claims, folder, form))
+    return _judged(sheet.seed, form, made, score(claims[-1].planted.pack, claims, folder, form))
 
 
 def _apart(sheet: Sheet, drawn: Random, wanted: int, kinds: _Classes) -> Iterator[_Made]:
@@ -135,10 +164,10 @@ def _apart(sheet: Sheet, drawn: Random, wanted: int, kinds: _Classes) -> Iterato
             return
 
 
-def _trial(sheet: Sheet, form: str, made: Iterable[_Made], result: Score) -> Trial:
+def _judged(town: int, form: str, made: Iterable[_Planted], result: Score) -> Trial:
     planted = list(made)
     return Trial(
-        town=sheet.seed,
+        town=town,
         form=form,
         classes=tuple(of.name for of, _, _ in planted),
         slips=tuple(slip.value for _, slip, _ in planted if slip is not None),

@@ -16,6 +16,7 @@ _NAME, _MONEY, _DESCRIPTION, _GOAL = 0, 1, 2, 3
 _LONG = 24
 _FORM_NAMES = ("项目1", "职责一", "活动2")
 _FAR = Decimal("0.5")
+_LEAST_NAME = 5
 _OFFICE_POSTS, _INSTITUTION_POSTS = 5, 6
 
 
@@ -249,12 +250,50 @@ def station_of_equal_rank(sheet: Sheet, rng: Random) -> Planted:
     return _planted(sheet, [(rng.choice(fit or ranks), 2, "正科级")], table="staff")
 
 
+def indicator_nearly_twice(sheet: Sheet, rng: Random) -> Planted | None:
+    """An activity has an indicator that says the same as the one above it, by a word more."""
+    entries = [each for each in sheet.entries if len(each.rows) > 1]
+    at = sheet.table("performance")
+    assert at is not None, "every town prints this table"
+    for entry in rng.sample(entries, len(entries)):
+        first = words_at(sheet.pack, Spot(at, entry.rows[0], INDICATOR))
+        if len(first) >= _LEAST_NAME:
+            other = f"{first[:2]}的{first[2:]}"
+            cells = [(entry.rows[1], INDICATOR, other)]
+            grades = [(entry.rows[1], c, words_at(sheet.pack, Spot(at, entry.rows[0], c))) for c in GRADES]
+            return _planted(sheet, [*cells, *grades], first)
+    return None
+
+
+def _offices_above_buildings(sheet: Sheet, rng: Random, column: int) -> Planted | None:
+    """A cell of the offices in the table of assets is more than that of all buildings."""
+    cells = {(row, at): cell.text for row, at, cell in sheet.cells("assets")}
+    rows = {text: row for (row, at), text in cells.items() if at == 0}
+    buildings = next((row for text, row in rows.items() if "房屋" in text), None)
+    offices = next((row for text, row in rows.items() if "办公用房" in text), None)
+    if buildings is None or offices is None or not NUMBER.search(cells[(buildings, column)]):
+        return None
+    whole = cells[(buildings, column)]
+    more = (Decimal(whole) * rng.choice((2, 3)) + 1).quantize(Decimal(whole))
+    return _planted(sheet, [(offices, column, f"{more:f}"), (buildings, column, whole)], table="assets")
+
+
+def office_floor(sheet: Sheet, rng: Random) -> Planted | None:
+    """The floor space of offices is more than that of all buildings."""
+    return _offices_above_buildings(sheet, rng, 1)
+
+
+def office_value(sheet: Sheet, rng: Random) -> Planted | None:
+    """The value of offices is more than that of all buildings."""
+    return _offices_above_buildings(sheet, rng, 2)
+
+
 PLANTERS: Mapping[str, Planter] = {
     each.__name__: each
     for each in (
         duty_number, activity_number, duty_twice, activity_twice, indicator_twice, form_name, duty_only_in_text,
         money_stops_at_the_duty, no_indicators, no_goal, no_activity, pasted_cell, fraction,
         more_planned_than_bought, copied_operating, official_below_code, more_staff_than_posts, unit_twice,
-        station_of_equal_rank,
+        station_of_equal_rank, indicator_nearly_twice, office_floor, office_value,
     )
 }  # fmt: skip

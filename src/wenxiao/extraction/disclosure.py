@@ -14,6 +14,7 @@ from wenxiao.extraction.doubts import doubt
 from wenxiao.extraction.evaluation import read_evaluations
 from wenxiao.extraction.functions import with_codes
 from wenxiao.extraction.identity import department, department_of_goals
+from wenxiao.extraction.kinds import UNKNOWN, Evidence, kind_of, year_of_title
 from wenxiao.extraction.organisation import read_organisation
 from wenxiao.extraction.performance import read_performance
 from wenxiao.extraction.procurement import read_procurement
@@ -21,10 +22,11 @@ from wenxiao.extraction.results import read_results
 from wenxiao.extraction.sections import Part, contents, divide
 from wenxiao.extraction.sentences import Context, SentenceReading, read_paragraphs
 from wenxiao.extraction.texts import all_texts, read_approval, read_glossary, read_planned_purchases, read_texts
-from wenxiao.extraction.titles import fiscal_year, titles
+from wenxiao.extraction.titles import Title, fiscal_year, titles
 from wenxiao.facts.disclosure import Coverage, Disclosure
 from wenxiao.facts.fact import Fact
 from wenxiao.standards.concepts import fund_spent
+from wenxiao.standards.document_kinds import DocumentKind, document_kind
 
 
 class _Reading(Protocol):
@@ -40,8 +42,8 @@ class _Reading(Protocol):
 def extract(document: Document) -> Disclosure:
     """Everything that ``document`` states, wrong things too; what is unsure is a doubt.
 
-    ``kind`` is ``department_budget`` where a section, a performance table or such a title was found, else
-    ``project_goals`` where a form of goals was, else ``unknown``. Without a fiscal year no figure becomes a fact.
+    ``kind`` is what ``kinds`` makes of it: ``department_budget`` (accounts too), ``project_goals``, one of the other
+    kinds, else ``unknown``. Without a fiscal year no figure becomes a fact.
     """
     parts, titled = divide(document), titles(document)
     body, body_doubts = department(document, titled)
@@ -50,12 +52,15 @@ def extract(document: Document) -> Disclosure:
     results = read_results(document)
     scenario = "final" if titled and titled[0].of_final_accounts else ""
     budget = read_budget_tables(document, year, scenario)
-    is_budget = bool(performance or parts or budget.facts) or any(title.of_department_budget for title in titled)
     goals = tuple(form for form in read_evaluations(document) if form.is_goals)
     if goals and not body.name:
         body, body_doubts = department_of_goals(goals)
-    kind = "department_budget" if is_budget else "project_goals" if goals else "unknown"
-    doubts = [*document.doubts, *([] if is_budget or goals else [doubt("not_a_budget")]), *body_doubts, *year_doubts]
+    evidence = _evidence(parts, titled, bool(performance), budget, bool(goals))
+    kind = kind_of(document, evidence)
+    other = document_kind(kind)
+    if other is not None and year is None:
+        year, year_doubts = year_of_title(document), []
+    doubts = [*document.doubts, *_about_the_kind(kind, other), *body_doubts, *year_doubts]
     stated = Disclosure(
         source=document.source,
         kind=kind,
@@ -65,21 +70,41 @@ def extract(document: Document) -> Disclosure:
         performance=performance,
         project_goals=goals,
         contents=contents(document),
-        planned_purchases=read_planned_purchases(parts),
-        approval=read_approval(document, parts),
-        glossary=read_glossary(parts),
-        sections=tuple(part.section for part in parts),
         doubts=(*doubts, *performance_doubts, *results.doubts),
         results=results.rows,
         texts=all_texts(document),
     )
-    return _with_figures(_with_labelled_texts(stated, parts), document, parts, budget, scenario)
+    return _with_figures(_with_sections(stated, document, parts), document, parts, budget, scenario)
 
 
-def _with_labelled_texts(stated: Disclosure, parts: tuple[Part, ...]) -> Disclosure:
+def _evidence(
+    parts: tuple[Part, ...], titled: list[Title], performance: bool, budget: BudgetReading, goals: bool
+) -> Evidence:
+    return Evidence(
+        parts=parts,
+        titles=titled,
+        performance=performance,
+        tables=len({table.name for table in budget.tables}),
+        table_figures=bool(budget.facts),
+        goals=goals,
+    )
+
+
+def _about_the_kind(kind: str, other: DocumentKind | None) -> list[Doubt]:
+    if other is not None:
+        return [doubt("another_kind", title=other.title, title_en=other.title_en, rules="、".join(other.rules))]
+    return [doubt("not_a_budget")] if kind == UNKNOWN else []
+
+
+def _with_sections(stated: Disclosure, document: Document, parts: tuple[Part, ...]) -> Disclosure:
+    """With the sections and the texts that stand in them under their labels."""
     texts = read_texts(parts)
     return msgspec.structs.replace(
         stated,
+        sections=tuple(part.section for part in parts),
+        planned_purchases=read_planned_purchases(parts),
+        approval=read_approval(document, parts),
+        glossary=read_glossary(parts),
         mandate=texts.mandate,
         overall_goal=texts.overall_goal,
         responsibility_goals=texts.responsibility_goals,

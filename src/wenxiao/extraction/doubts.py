@@ -8,6 +8,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "没有找到部门预算的章节或绩效表，不能确认是部门预算公开文件。",
         "Neither sections nor a performance table of a department budget were found.",
     ),
+    "another_kind": (
+        "这是{title}，不是预算或决算：预算的规则不适用，只查 {rules}；评分用 wenxiao score 复核。",
+        "This is a {title_en}, no budget and no accounts: only {rules} apply; wenxiao score goes through its points.",
+    ),
     "several_bodies": (
         "文件里不止一个单位：{first}、{other}；按先出现的单位处理。",
         "The file names more than one body: {first}, {other}; the first is taken.",

@@ -11,6 +11,7 @@ from wenxiao.basics.doubts import Doubt
 from wenxiao.basics.places import Place
 from wenxiao.facts.disclosure import Disclosure
 from wenxiao.publications.subjects import CheckedDocument, UnreadFile
+from wenxiao.standards.document_kinds import document_kind
 
 Language = Literal["zh", "en"]
 Words = Mapping[str, str]
@@ -58,9 +59,18 @@ def title(disclosure: Disclosure, say: Words) -> str:
         return shortened(disclosure.source.file, 60)
     name = disclosure.department.name or say["no_name"]
     year = say["year"].format(year=disclosure.fiscal_year) if disclosure.fiscal_year else say["no_year"]
-    what = say["project_goals"] if disclosure.kind == "project_goals" else say["budget"]
-    what = say["accounts"] if disclosure.of_accounts else what
+    what = _what(disclosure, say)
     return f"{name} {year}{' ' if say['lang'] == 'en' else ''}{what}"
+
+
+def _what(disclosure: Disclosure, say: Words) -> str:
+    """What a document is: accounts, goals of projects, a report of an evaluation, else a budget."""
+    other = document_kind(disclosure.kind)
+    if other is not None:
+        return other.title_en if say["lang"] == "en" else other.title
+    if disclosure.of_accounts:
+        return say["accounts"]
+    return say["project_goals"] if disclosure.kind == "project_goals" else say["budget"]
 
 
 def counts(checked: CheckedDocument, say: Words) -> str:

@@ -129,11 +129,17 @@ class _Reader:
             self._draft.goal, self._draft.goal_result = row.at(self._goal[0]), row.at(self._goal[1])
             self._goal = None
         elif is_total(row):
-            marks = numbers(row.filled[1:])
-            self._draft.own_total = marks[-1] if marks else ""
+            self._draft.own_total = self._own_total(row)
         else:
             return is_money_part(row)
         return True
+
+    def _own_total(self, row: FormRow) -> str:
+        """The mark in a row of totals; a form that only sets goals has none, what it adds up are weights."""
+        if self._columns and "own" not in self._columns:
+            return ""
+        marks = numbers(row.filled[1:])
+        return marks[-1] if marks else ""
 
     def _goal_row(self, row: FormRow) -> bool:
         """Whether a row of a form of goals is one of money or of the goal's text, which are then taken in."""
