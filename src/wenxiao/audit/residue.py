@@ -133,6 +133,8 @@ def headings_are_numbered(case: Case) -> Iterator[Found | NotExecuted]:
 
 
 _Numbered = tuple[str, str, Place]
+#: Where a sentence ends, and the next duty may begin in the same paragraph.
+_SENTENCES = re.compile(r"(?<=[。；])\s*")
 
 
 def _parts(rows: Sequence[_Numbered]) -> Iterator[Sequence[_Numbered]]:
@@ -167,12 +169,14 @@ def _missing_between(one: _Numbered, other: _Numbered, texts: Sequence[Statement
 
 
 def _of_one_rank(duties: Sequence[tuple[Marker, Statement]]) -> list[_Numbered]:
-    """The duties that are numbered as the first is; what stands below them is not looked at."""
-    return [
-        (found.number, each.text[found.end :].strip(), each.place)
-        for found, each in duties
-        if found.rank is duties[0][0].rank
-    ]
+    """The duties that are numbered as the first is, also where one goes on in the paragraph of another."""
+    found: list[_Numbered] = []
+    for _, each in duties:
+        for text in _SENTENCES.split(each.text):
+            number = marker(text)
+            if number is not None and number.rank is duties[0][0].rank:
+                found.append((number.number, text[number.end :].strip(), each.place))
+    return found
 
 
 def _disorder(what: str, rows: Sequence[_Numbered]) -> Iterator[Found]:
