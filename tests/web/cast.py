@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 
 from wenxiao.budget.example import example
+from wenxiao_web.storage.actions.demo import walk_to
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.models import FiscalYear, Membership, Organisation, Part, Person
 from wenxiao_web.storage.queries.desks import Desk
@@ -80,3 +81,9 @@ def make_cast() -> Cast:
         if body == town:
             Part.objects.create(budget=kept, row=budget.responsibilities[0].id, station=station)
     return cast
+
+
+def approve(cast: Cast) -> None:
+    """The town's budget has gone its way and is approved."""
+    takers = {Role.FINANCE_OFFICER: "officer", Role.LEADER: "leader", Role.COUNTY_REVIEWER: "reviewer"}
+    walk_to({role: cast.desk(name) for role, name in takers.items()}, "approved")

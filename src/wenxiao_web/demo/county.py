@@ -1,8 +1,9 @@
 """Making the county: its offices and people, two years of budgets, every stage, and a few honest mistakes to find."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
 
 import msgspec
@@ -14,16 +15,16 @@ from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.example import example
 from wenxiao.budget.next_year import next_year
 from wenxiao.budget.sums import Sums
-from wenxiao.workflow.stages import STAGES
+from wenxiao.workflow.stages import STAGES, is_behind, stage_of
 from wenxiao_web.demo.accounts import PASSWORD, PREFIX
 from wenxiao_web.demo.adjusting import adjusted, supervised
 from wenxiao_web.demo.execution import executed, imported
 from wenxiao_web.demo.ledger import ledgered
-from wenxiao_web.demo.mistakes import with_mistake
+from wenxiao_web.demo.mistakes import MISTAKES
 from wenxiao_web.demo.monitoring import watched_year
 from wenxiao_web.demo.names import COUNTY, DEPARTMENTS, GIVEN, STATIONS, SURNAMES, TOWN_CODES
 from wenxiao_web.demo.results import NEW_AT, judged, with_new_project
-from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, put_at_stage
+from wenxiao_web.storage.actions.demo import add_body, add_person, add_year, give_parts, publish_after, walk_to
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.stages import issue_control, remark, set_deadline
 from wenxiao_web.storage.models import Budget, Organisation, Person
@@ -45,6 +46,12 @@ _NOT_PUBLIC = frozenset({"306"})
 Station = tuple[Organisation, Person, tuple[str, ...]]
 
 
+#: A body, its finance officer and its leader.
+_Office = tuple[Organisation, Person, Person]
+#: How long ago the congress resolved on next year's budgets that are past it.
+_SINCE_CONGRESS = timedelta(days=20)
+
+
 class _County:
     """The county while it is made; the same seed makes the same county."""
 
@@ -53,6 +60,7 @@ class _County:
         self.secret = make_password(PASSWORD)
         self.county = add_body(None, OrganisationKind.COUNTY, "130900", f"{COUNTY}财政局", COUNTY)
         self.names = self._names()
+        self.mistakes = cycle(MISTAKES)
         self.admin = self.person("admin", Role.ADMINISTRATOR, self.county)
         self.reviewer = self.person("reviewer", Role.COUNTY_REVIEWER, self.county)
 
@@ -115,7 +123,7 @@ def _town(made: _County, code: str, stage: str) -> None:
         station = add_body(town, OrganisationKind.STATION, code + suffix, f"{town.short_name}{title}", title)
         clerk = made.person(f"clerk-{code}{suffix}", Role.STATION_CLERK, station)
         stations.append((station, clerk, words))
-    _years(made, town, officer, budget, stage, stations)
+    _years(made, (town, officer, leader), budget, stage, stations)
     _lived(made, town, officer, leader)
 
 
@@ -126,7 +134,7 @@ def _department(made: _County, code: str, name: str, words: tuple[str, ...], sta
     station = add_body(body, OrganisationKind.STATION, f"{code}01", f"{name}综合服务站", "综合服务站")
     clerk = made.person(f"clerk-{code}01", Role.STATION_CLERK, station)
     budget = renamed(example(made.rng.randrange(10**6), YEARS[0]), body.name)
-    _years(made, body, officer, budget, stage, [(station, clerk, words)])
+    _years(made, (body, officer, leader), budget, stage, [(station, clerk, words)])
     _lived(made, body, officer, leader)
 
 
@@ -138,30 +146,44 @@ def renamed(budget: DepartmentBudget, name: str) -> DepartmentBudget:
     return msgspec.json.decode(text.encode(), type=DepartmentBudget)
 
 
-def _years(
-    made: _County,
-    body: Organisation,
-    officer: Person,
-    budget: DepartmentBudget,
-    stage: str,
-    stations: Sequence[Station],
-) -> None:
+def _years(made: _County, who: _Office, budget: DepartmentBudget, stage: str, stations: Sequence[Station]) -> None:
     """This year's budget, approved and published; next year's, at its stage."""
+    body, officer, _leader = who
     identity = msgspec.structs.replace(budget.department, code=body.code)
     now = msgspec.structs.replace(budget, department=identity)
     begin(made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER), now)
-    _publish(made, body, officer)
-    draft = with_mistake(_filled(next_year(now)), made.rng)
+    _publish(made, who)
+    draft = _filled(next_year(now), now)
+    # Where somebody still works on a budget there may be a mistake to find; what went on has none.
+    draft = next(made.mistakes)(draft) if stage_of(stage).editors else draft
     draft = with_new_project(draft) if body.code in NEW_AT else draft
-    desk = made.desk(officer, body, YEARS[1], Role.FINANCE_OFFICER)
-    kept = begin(desk, draft, "begun", copied_from=YEARS[0]).kept
+    kept = begin(made.desk(officer, body, YEARS[1], Role.FINANCE_OFFICER), draft, "begun", copied_from=YEARS[0]).kept
+    _walked(made, who, draft, stage)
     _stations(kept, stations, stage)
-    review = made.desk(made.reviewer, body, YEARS[1], Role.COUNTY_REVIEWER)
-    if stage not in {"station", "compiling", "leading", "first_review"}:
-        _control(review, draft, made.rng)
-    put_at_stage(review, stage)
     if stage in {"compiling", "second_compiling"}:
+        review = made.desk(made.reviewer, body, YEARS[1], Role.COUNTY_REVIEWER)
         remark(review, kept, "绩效指标的差档与中档没有接上，请核对后补齐。", section="responsibilities")
+
+
+def _walked(made: _County, who: _Office, draft: DepartmentBudget, stage: str) -> None:
+    """Next year's budget has come as far as its stage, with what that leaves behind."""
+    desks = _desks(made, who, YEARS[1])
+    if not is_behind("first_review", stage):
+        walk_to(desks, stage)
+        return
+    walk_to(desks, "first_review")
+    _control(desks[Role.COUNTY_REVIEWER], draft, made.rng)
+    resolved_on = min(today() - _SINCE_CONGRESS, date(YEARS[1], 1, 29))
+    walk_to(desks, "approved" if stage == "published" else stage, resolved_on)
+    if stage == "published":
+        publish_after(desks[Role.FINANCE_OFFICER], desks[Role.LEADER], 5)
+
+
+def _desks(made: _County, who: _Office, year: int) -> dict[Role, Desk]:
+    """Where those work who take a budget from step to step."""
+    body, officer, leader = who
+    people = {Role.FINANCE_OFFICER: officer, Role.LEADER: leader, Role.COUNTY_REVIEWER: made.reviewer}
+    return {role: made.desk(person, body, year, role) for role, person in people.items()}
 
 
 def _lived(made: _County, body: Organisation, officer: Person, leader: Person) -> None:
@@ -177,21 +199,22 @@ def _lived(made: _County, body: Organisation, officer: Person, leader: Person) -
         imported(office, head, enter=body.code == _WITH_FILES[0])
 
 
-def _publish(made: _County, body: Organisation, officer: Person) -> None:
+def _publish(made: _County, who: _Office) -> None:
     """Approved everywhere; public in time at most bodies, late at some, and at one not yet."""
-    desk = made.desk(officer, body, YEARS[0], Role.FINANCE_OFFICER)
-    put_at_stage(made.desk(made.reviewer, body, YEARS[0], Role.COUNTY_REVIEWER), "approved")
+    desks = _desks(made, who, YEARS[0])
+    walk_to(desks, "approved")
     days = made.rng.choice((5, 12, 18, 16, 27))
-    if body.code not in _NOT_PUBLIC:
-        publish_after(desk, made.reviewer, days)
+    if who[0].code not in _NOT_PUBLIC:
+        publish_after(desks[Role.FINANCE_OFFICER], desks[Role.LEADER], days)
 
 
-def _filled(draft: DepartmentBudget) -> DepartmentBudget:
-    """The days that a draft asks for anew, and the reasons that it must give."""
+def _filled(draft: DepartmentBudget, now: DepartmentBudget) -> DepartmentBudget:
+    """The days that a draft asks for anew; as much is left for the year after as this year leaves, so that it ties."""
     year = draft.fiscal_year
     earlier = today().replace(year=year - 1, month=9, day=30)
     guards = tuple(msgspec.structs.replace(each, due=earlier.replace(year=year)) for each in draft.safeguards)
-    return msgspec.structs.replace(draft, staff_cut_off=earlier, assets_cut_off=earlier, safeguards=guards)
+    days = {"staff_cut_off": earlier, "assets_cut_off": earlier}
+    return msgspec.structs.replace(draft, carried_forward=now.carried_forward, safeguards=guards, **days)
 
 
 def _stations(kept: Budget, stations: Sequence[Station], stage: str) -> None:

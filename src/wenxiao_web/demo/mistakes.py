@@ -1,18 +1,13 @@
 """Honest mistakes, as they are made at desks: one for some of the bodies, to be found."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from random import Random
 
 import msgspec
 
 from wenxiao.budget import DepartmentBudget
 
 _replace = msgspec.structs.replace
-
-
-def with_mistake(budget: DepartmentBudget, rng: Random) -> DepartmentBudget:
-    """The budget with one of the mistakes, or without."""
-    return rng.choice((_as_it_is, _as_it_is, _scale_with_a_hole, _revenue_slip, _project_without_grounds))(budget)
 
 
 def _as_it_is(budget: DepartmentBudget) -> DepartmentBudget:
@@ -39,3 +34,12 @@ def _project_without_grounds(budget: DepartmentBudget) -> DepartmentBudget:
     """A project that nobody has given grounds for."""
     project = _replace(budget.projects[0], basis="")
     return _replace(budget, projects=(project, *budget.projects[1:]))
+
+
+#: In the order in which the bodies of a county make them.
+MISTAKES: tuple[Callable[[DepartmentBudget], DepartmentBudget], ...] = (
+    _scale_with_a_hole,
+    _revenue_slip,
+    _as_it_is,
+    _project_without_grounds,
+)

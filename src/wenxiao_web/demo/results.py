@@ -39,7 +39,7 @@ from wenxiao_web.storage.queries.suspensions import suspended_projects
 from wenxiao_web.storage.roles import Role
 
 #: Bodies whose year is judged, and how many projects of theirs are drawn for evaluation by others.
-JUDGED = ("301", "302", "304", "901", "902", "903", "905")
+JUDGED = ("304", "305", "901", "902", "903", "904", "905")
 _DRAWN = 6
 #: The body whose next draft has a large new project.
 NEW_AT = ("902", "905")
@@ -92,7 +92,7 @@ def judged(reviewer: Desk, performance: Person, evaluators: list[Person], year: 
             replace(expert, person=_who(each, Role.FINANCE_OFFICER), organisation=each.organisation), each
         )
         leader = replace(expert, person=_who(each, Role.LEADER), organisation=each.organisation)
-        publish_report(leader, each, made.number)
+        publish_report(leader, each, made.number, looked_through=True)
     _before(expert, year + 1)
 
 

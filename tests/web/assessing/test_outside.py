@@ -6,10 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from tests.web.cast import YEAR
+from tests.web.cast import YEAR, approve
 from tests.web.site.test_access import address, addresses
 from wenxiao_web.site.access import ACCESS
-from wenxiao_web.storage.actions.demo import put_at_stage
 from wenxiao_web.storage.actions.outside import (
     CannotEvaluate,
     assign,
@@ -39,7 +38,7 @@ from wenxiao_web.storage.queries.stages import gaps_of, today
 @pytest.fixture
 def kept(cast):
     """The town's budget, approved."""
-    put_at_stage(cast.desk("reviewer"), "approved")
+    approve(cast)
     return Budget.objects.select_related("organisation__parent").get(organisation=cast.town, year=YEAR)
 
 

@@ -6,11 +6,10 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from tests.web.cast import YEAR
+from tests.web.cast import YEAR, approve
 from tests.web.storage.killing import killed, soon
 from wenxiao.evaluation.scoring import YearResults, open_evaluations
 from wenxiao.wire.evaluation import encode_evaluation
-from wenxiao_web.storage.actions.demo import put_at_stage
 from wenxiao_web.storage.actions.evaluations import confirm_evaluation, return_evaluation
 from wenxiao_web.storage.actions.outside import CannotEvaluate
 from wenxiao_web.storage.actions.proposals import Decision, decide, make_proposals
@@ -39,7 +38,7 @@ AT = ["901", YEAR]
 @pytest.fixture
 def kept(cast):
     """The town's budget, approved, its first three projects judged: 优, 中, 差."""
-    put_at_stage(cast.desk("reviewer"), "approved")
+    approve(cast)
     found = Budget.objects.select_related("organisation__parent").get(organisation=cast.town, year=YEAR)
     for (row, *_), score, grade in zip(projects(found), ("95", "70", "40"), "优中差", strict=False):
         keep_result(found, row, Decimal(score), grade, source="self")
@@ -113,7 +112,7 @@ module.decide({at.organisation.pk: at}, [module.Decision(key) for key in keys])
 
 @pytest.mark.django_db(transaction=True)
 def test_killed_while_many_are_accepted_nothing_is_half_done(cast):
-    put_at_stage(cast.desk("reviewer"), "approved")
+    approve(cast)
     found = Budget.objects.select_related("organisation__parent").get(organisation=cast.town, year=YEAR)
     for row, *_ in projects(found):
         keep_result(found, row, Decimal(70), "中", source="self")
@@ -191,10 +190,18 @@ def test_results_are_printed_by_one_published_by_another_and_read_by_the_public(
     officer.post(reverse("results-print", args=AT))
     report = ResultReport.objects.get()
     assert client.get(reverse("portal-results", args=[*AT, "html"])).status_code == 404
+    assert "iframe" not in officer.get(reverse("body-results", args=AT)).content.decode()
     officer.post(reverse("results-publish", args=[*AT, report.number]))
     report.refresh_from_db()
     assert report.published_on is None, "whoever printed it does not publish it"
-    as_("leader").post(reverse("results-publish", args=[*AT, report.number]))
+    leader, preview = as_("leader"), reverse("results-file", args=[*AT, report.number, "html"])
+    assert (
+        f'<iframe class="wx-preview" src="{preview}"' in leader.get(reverse("body-results", args=AT)).content.decode()
+    )
+    leader.post(reverse("results-publish", args=[*AT, report.number]))
+    report.refresh_from_db()
+    assert report.published_on is None, "who has not looked through it does not publish it"
+    leader.post(reverse("results-publish", args=[*AT, report.number]), {"looked_through": "1"})
     page = client.get(reverse("portal-results", args=[*AT, "html"]))
     assert "共评价项目 3 个，其中优 1 个、良 0 个、中 1 个、差 1 个。" in page.content.decode()
     assert client.get(reverse("portal-results", args=[*AT, "docx"])).content[:2] == b"PK"
@@ -243,6 +250,11 @@ def test_whether_results_were_applied_is_seen_against_the_next_budget(as_, cast,
     decide(desks(cast), [Decision(one.pk) for one in each])
     assert "还没有预算" in as_("audit").get(reverse("applied")).content.decode()
     after = next_year(cast, kept)
+    # While the next budget is compiled nobody answers for what it has.
+    assert as_("audit").get(reverse("applied")).content.decode().count("还在编制，现在超出</span>") == 3
+    as_("reviewer").post(reverse("distinctions-list"), {"year": YEAR})
+    assert not DistinctionEntry.objects.filter(rule="WZ03").exists()
+    Budget.objects.filter(pk=after.pk).update(stage="congress")
     assert as_("audit").get(reverse("applied")).content.decode().count("未落实</span>") == 3
     TreeRow.objects.filter(budget=after, row=each[1].row).update(cents=each[1].decided or each[1].cents)
     TreeRow.objects.filter(budget=after, row=each[2].row).delete()

@@ -9,13 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.cast import YEAR
+from tests.web.cast import YEAR, approve
 from tests.web.publishing.test_withheld import stands_in
 from wenxiao.budget.next_year import next_year
 from wenxiao.budget.rows import Approval
 from wenxiao.wire.budget import decode
 from wenxiao_web.storage.actions.checks import check_kept
-from wenxiao_web.storage.actions.demo import put_at_stage
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.proposals import Decision, decide, make_proposals
 from wenxiao_web.storage.actions.publications import clear, make_public, prepare
@@ -31,7 +30,7 @@ PROBLEM = "清运台账缺三个村"
 
 @pytest.fixture
 def before(cast):
-    put_at_stage(cast.desk("reviewer"), "approved")
+    approve(cast)
     return Budget.objects.select_related("organisation__parent").get(organisation=cast.town, year=YEAR)
 
 

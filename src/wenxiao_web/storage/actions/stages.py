@@ -63,6 +63,12 @@ def move(desk: Desk, name: str, said: Mapping[str, str], *, seen_stage: str) -> 
         raise CannotMove(why="这一步不归您办", why_en="this step is not yours to take")
     situation = situation_of(kept)
     refuse(obstacles(step, situation, said, today()))
+    days = late_days(step, situation, today())
+    return take(desk, kept, step, said, {"deadline": str(situation.deadline), "late_days": days} if days else {})
+
+
+def take(desk: Desk, kept: Budget, step: Move, said: Mapping[str, str], late: Mapping[str, object]) -> Budget:
+    """Take a step that nothing stands in the way of; ``late`` is what the record tells of a deadline that is over."""
     section, row = _place(kept, said)
     asked: tuple[str, ...] = (*step.answers, "reason")
     answers = {answer: said[answer].strip() for answer in asked if said.get(answer, "").strip()}
@@ -73,8 +79,7 @@ def move(desk: Desk, name: str, said: Mapping[str, str], *, seen_stage: str) -> 
     told: dict[str, Any] = {"move": step.id, "from": step.origin, "to": step.goal, "said": answers}
     if row:
         told |= {"section": section, "row": row}
-    if days := late_days(step, situation, today()):
-        told |= {"deadline": str(situation.deadline), "late_days": days}
+    told |= late
     if step.freezes:
         version = freeze(kept, desk, step.id)
         told |= {"version": version.number, "sha256": version.sha256}
