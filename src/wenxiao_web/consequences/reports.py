@@ -40,7 +40,8 @@ def report_print(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def report_publish(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
     """Make a printed report public."""
     kept, desk = budget_of(request), desk_of(request)
-    attempted(request, lambda: publish_report(desk, kept, number), _("评价结果公开了。"))
+    seen = request.POST.get("looked_through") == "1"
+    attempted(request, lambda: publish_report(desk, kept, number, looked_through=seen), _("评价结果公开了。"))
     return redirect("body-results", code, year)
 
 

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -22,7 +22,7 @@ from wenxiao_web.site.access import ACCESS
 from wenxiao_web.storage.actions.checks import check_kept
 from wenxiao_web.storage.actions.editing import begin
 from wenxiao_web.storage.actions.publications import CannotPublish, clear, make_public, prepare, withdraw
-from wenxiao_web.storage.models import Budget, Publication, ResultReport
+from wenxiao_web.storage.models import Budget, Publication, Rectification, ResultReport, RowResult
 from wenxiao_web.storage.queries.budgets import document_of
 
 AT = ["901", 2027]
@@ -138,6 +138,54 @@ def test_what_is_confidential_is_in_no_public_byte_and_what_is_open_is_found_in_
     for form in ("docx", "xlsx", "html", "pdf", "json"):
         assert stands_in(SHOWN, found[reverse("portal-file", args=[*AT, made.number, form]), "en"][2]), form
     assert stands_in(SHOWN, found[reverse("portal-budget", args=AT), "en"][2])
+
+
+def judged(kept):
+    told = {"kind": "project", "name": "治安巡查", "grade": "中", "score": 70, "source": "others"}
+    RowResult.objects.create(budget=kept, row="r", kept_at=datetime(2027, 1, 4, 8, tzinfo=UTC), **told)
+
+
+def problem(kept, cast, number, words):
+    told = Rectification(budget=kept, number=number, name="治安巡查", problem=words, due=date(2027, 3, 1))
+    told.issued_by, told.issued_at = cast.people["reviewer"], datetime(2027, 1, 5, 8, tzinfo=UTC)
+    told.save(force_insert=True)
+
+
+def test_what_people_write_of_results_tells_the_public_nothing_confidential(as_, cast):
+    """A problem is printed as it was typed, but for one that holds a confidential value; so is the reason of a step."""
+    kept = put(cast, withheld=True)
+    published(cast)
+    judged(kept)
+    problem(kept, cast, 1, f"没有做到 {HIDDEN[:4]} {HIDDEN[4:]}，请整改")
+    problem(kept, cast, 2, SHOWN)
+    officer, leader, at = as_("officer"), as_("leader"), [*AT, 1]
+    officer.post(reverse("results-print", args=AT))
+    preview = leader.get(reverse("results-file", args=[*at, "html"])).content
+    assert stands_in(SHOWN, preview)
+    assert stands_in("内容涉密，不公开", preview)
+    leader.post(reverse("results-publish", args=at), {"looked_through": "1"})
+    found = public_bytes()
+    for form in ("html", "docx"):
+        content = found[reverse("portal-results", args=[*AT, form]), "en"][2]
+        assert stands_in(SHOWN, content), "the search does find what is there"
+    # What was previewed is what the public gets, byte for byte.
+    assert found[reverse("portal-results", args=[*AT, "html"]), "zh-hans"][2] == preview
+    for (address, tongue), (_status, _head, content) in found.items():
+        assert HIDDEN in address or not stands_in(HIDDEN, content), (address, tongue)
+    with pytest.raises(CannotPublish):
+        withdraw(cast.desk("leader"), 1, f"误写了{HIDDEN}")
+
+
+def test_a_report_printed_before_its_words_became_confidential_is_not_published(as_, cast):
+    kept = put(cast, withheld=False)
+    judged(kept)
+    problem(kept, cast, 1, f"没有做到{HIDDEN}")
+    as_("officer").post(reverse("results-print", args=AT))
+    assert stands_in(HIDDEN, as_("leader").get(reverse("results-file", args=[*AT, 1, "html"])).content)
+    put(cast, withheld=True)
+    told = as_("leader").post(reverse("results-publish", args=[*AT, 1]), {"looked_through": "1"}, follow=True)
+    assert "成了涉密内容" in told.content.decode()
+    assert Client().get(reverse("portal-results", args=[*AT, "html"])).status_code == 404
 
 
 def test_a_pack_that_shows_what_became_confidential_is_public_no_more(cast):

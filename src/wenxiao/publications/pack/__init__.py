@@ -3,7 +3,12 @@
 from wenxiao.publications.pack.blocks import Missing, Pack
 from wenxiao.publications.pack.compose import compose
 from wenxiao.publications.pack.results import results_as_printed
-from wenxiao.publications.pack.withholding import confidential_projects, shows_withheld, without_withheld
+from wenxiao.publications.pack.withholding import (
+    confidential_projects,
+    shows_withheld,
+    tells_withheld,
+    without_withheld,
+)
 
 __all__ = [
     "Missing",
@@ -12,5 +17,6 @@ __all__ = [
     "confidential_projects",
     "results_as_printed",
     "shows_withheld",
+    "tells_withheld",
     "without_withheld",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from wenxiao.basics.wording import normal
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import BudgetActivity, BudgetIndicator, BudgetResponsibility
 
@@ -49,6 +50,17 @@ def confidential_projects(budget: DepartmentBudget) -> frozenset[str]:
     ]
     owners = {owner.id for owner in every if any(each.withheld for each in owner.indicators)}
     return frozenset(each.id for each in budget.projects if each.belongs_to in owners)
+
+
+#: Cells shorter than this say nothing of what they are about: they stand in any text.
+_TELLING = 3
+
+
+def tells_withheld(text: str, budget: DepartmentBudget) -> bool:
+    """Whether a text written by a person holds a cell of an indicator that is confidential, however it is spaced."""
+    said = normal(text)
+    hidden = (normal(cell) for each in _all_indicators(budget) if each.withheld for cell in each.grades)
+    return any(len(cell) >= _TELLING and cell in said for cell in hidden)
 
 
 def _all_indicators(budget: DepartmentBudget) -> Iterator[BudgetIndicator]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from wenxiao.basics.errors import WenxiaoError
 from wenxiao.budget import DepartmentBudget
-from wenxiao.publications.pack import shows_withheld
+from wenxiao.publications.pack import shows_withheld, tells_withheld
 from wenxiao.use_cases.publishing import printed
 from wenxiao.wire.budget import decode
 from wenxiao_web.storage.actions.events import record
@@ -215,6 +215,11 @@ def withdraw(desk: Desk, number: int, reason: str) -> Publication:
     if len(reason.strip()) < _SHORTEST_REASON:
         raise CannotPublish(why="撤回要写明原因", why_en="a withdrawal needs a reason")
     found = _at(desk, number, *OPEN_TO_ALL)
+    if tells_withheld(reason, document_of(found.budget)):
+        raise CannotPublish(
+            why="原因公众会看到，里面写了涉密指标的值，请改写",
+            why_en="the public reads the reason, and it tells what is confidential; write it otherwise",
+        )
     was_current = found.state == PublicationState.PUBLISHED
     found.state, found.ended_on, found.reason = PublicationState.WITHDRAWN, today(), reason.strip()[:500]
     found.save(update_fields=["state", "ended_on", "reason"])

@@ -1,10 +1,13 @@
 """Results as reports print them."""
 
+from collections.abc import Mapping
+
+import msgspec
 from django.db.models import QuerySet
 
 from wenxiao.budget import DepartmentBudget
 from wenxiao.budget.rows import LastResult
-from wenxiao.publications.pack import confidential_projects
+from wenxiao.publications.pack import confidential_projects, tells_withheld
 from wenxiao.publications.reports.results_report import (
     CongressReport,
     RectificationNotice,
@@ -66,14 +69,25 @@ def report_of(kept: Budget) -> ResultsReport:
     results = list(RowResult.objects.filter(budget=kept).exclude(kind="activity"))
     proposals = {each.row: each for each in ResultProposal.objects.filter(budget=kept)}
     whole = next((each for each in results if not each.row), None)
-    rectified = Rectification.objects.filter(budget=kept)
+    rectified, budget = Rectification.objects.filter(budget=kept), document_of(kept)
     return ResultsReport(
         body=kept.organisation.name,
         fiscal_year=kept.year,
         whole=_line(whole, None) if whole else None,
         lines=tuple(_line(each, proposals.get(each.row)) for each in results if each.row),
-        rectified=tuple(_rectified(each) for each in rectified),
+        rectified=tuple(_public(each, budget) for each in rectified),
     )
+
+
+#: What the public reads of a problem whose words tell what is confidential.
+_WITHHELD = "（内容涉密，不公开）"
+
+
+def _public(each: Rectification, budget: DepartmentBudget) -> RectifiedLine:
+    """The line as the public may read it: a problem is written by hand and may tell what is withheld elsewhere."""
+    line = _rectified(each)
+    is_secret = each.row in _secret(budget, {each.row: each.problem})
+    return msgspec.structs.replace(line, problem=_WITHHELD) if is_secret else line
 
 
 def _rectified(each: Rectification, body: str = "") -> RectifiedLine:
@@ -136,9 +150,10 @@ def printed_results(kept: Budget) -> tuple[LastResult, ...]:
     if not results:
         return ()
     budget = document_of(before)
-    secret = confidential_projects(budget) | confidential_projects(document_of(kept))
+    problems = _first_problems(before)
+    secret = _secret(budget, problems) | _secret(document_of(kept), problems)
     taken = {each.row: each for each in ResultProposal.objects.filter(budget=before, state__in=TAKEN)}
-    problems, activities = _first_problems(before), _owners(budget)
+    activities = _owners(budget)
     order = {each.id: number for number, each in enumerate(budget.projects)}
     rows = sorted(results, key=lambda row: (bool(row), order.get(row, len(order)), row))
     return tuple(
@@ -157,6 +172,12 @@ def printed_results(kept: Budget) -> tuple[LastResult, ...]:
         )
         for row in rows
     )
+
+
+def _secret(budget: DepartmentBudget, problems: Mapping[str, str]) -> set[str]:
+    """The rows whose problem is withheld: by what their activity is, or by what the words tell."""
+    telling = {row for row, text in problems.items() if tells_withheld(text, budget)}
+    return telling | confidential_projects(budget)
 
 
 def _owners(budget: DepartmentBudget) -> dict[str, str]:
