@@ -236,7 +236,11 @@ def test_a_county_s_own_share_is_used_and_local_settings_say_so():
 )
 def test_whether_a_result_was_applied(decided, budgeted, begun, state):
     amount = None if budgeted is None else Decimal(budgeted)
-    assert applied(Decimal(decided), amount, begun=begun) is state
+    assert applied(Decimal(decided), amount, begun=begun, submitted=True) is state
+    # A draft that has more is no more than a draft.
+    is_above = state is AppliedState.ABOVE
+    draft = applied(Decimal(decided), amount, begun=begun, submitted=False)
+    assert draft is (AppliedState.DRAFT if is_above else state)
 
 
 def test_who_answers_and_who_is_commended():

@@ -140,24 +140,36 @@ class AppliedState(StrEnum):
 
     APPLIED = "applied"
     ABOVE = "above"
+    DRAFT = "draft"
     OPEN = "open"
 
     @property
     def chinese(self) -> str:
         """What the office calls it."""
-        return {"applied": "已落实", "above": "未落实", "open": "还没有预算"}[self.value]
+        return _APPLIED[self][0]
 
     @property
     def english(self) -> str:
         """The same in English."""
-        return {"applied": "Applied", "above": "Not applied", "open": "No budget yet"}[self.value]
+        return _APPLIED[self][1]
 
 
-def applied(decided: Decimal, budgeted: Decimal | None, *, begun: bool) -> AppliedState:
+_APPLIED = {
+    AppliedState.APPLIED: ("已落实", "Applied"),
+    AppliedState.ABOVE: ("未落实", "Not applied"),
+    AppliedState.DRAFT: ("还在编制，现在超出", "Above in the draft so far"),
+    AppliedState.OPEN: ("还没有预算", "No budget yet"),
+}
+
+
+def applied(decided: Decimal, budgeted: Decimal | None, *, begun: bool, submitted: bool) -> AppliedState:
     """Whether what was decided (yuan) stands in the next budget: it may have less, not more.
 
-    ``budgeted`` is ``None`` where the row is no longer in the budget, which is less; ``begun``: there is a budget.
+    ``budgeted`` is ``None`` where the row is no longer in the budget, which is less; ``begun``: there is a budget;
+    ``submitted``: the county has let it pass. Before that more money is a draft's, which nobody answers for.
     """
     if not begun:
         return AppliedState.OPEN
-    return AppliedState.ABOVE if budgeted is not None and budgeted > decided else AppliedState.APPLIED
+    if budgeted is None or budgeted <= decided:
+        return AppliedState.APPLIED
+    return AppliedState.ABOVE if submitted else AppliedState.DRAFT

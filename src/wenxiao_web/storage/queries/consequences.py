@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch, QuerySet, Sum
 
 from wenxiao.evaluation.applying import AppliedState, Consequence, applied
 from wenxiao.evaluation.distinctions import Record
+from wenxiao.workflow.stages import is_behind
 from wenxiao_web.storage.models import (
     Budget,
     DistinctionEntry,
@@ -84,7 +85,9 @@ def applied_lines(bodies: QuerySet[Organisation], year: int) -> list[AppliedLine
 def _line(each: ResultProposal, after: Budget | None, cents: Mapping[tuple[int, str], int]) -> AppliedLine:
     found = cents.get((after.pk, each.row)) if after else None
     budgeted = None if found is None else yuan_of(found)
-    return AppliedLine(each, found, applied(yuan_of(each.decided or 0), budgeted, begun=after is not None))
+    submitted = after is not None and not is_behind(after.stage, "congress")
+    state = applied(yuan_of(each.decided or 0), budgeted, begun=after is not None, submitted=submitted)
+    return AppliedLine(each, found, state)
 
 
 def rectifications_listed(bodies: QuerySet[Organisation], year: int) -> QuerySet[Rectification]:
