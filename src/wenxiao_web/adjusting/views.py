@@ -23,8 +23,9 @@ from wenxiao_web.storage.queries.adjustments import (
     open_adjustments,
     said_in,
 )
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.desks import bodies_in_sight, year_at_work
 from wenxiao_web.storage.queries.journal import is_open
+from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.roles import Role
 
 
@@ -120,7 +121,7 @@ def move(request: HttpRequest, code: str, year: int, number: int) -> HttpRespons
 @require_safe
 def county(request: HttpRequest) -> HttpResponse:
     """The adjustments on their way in all bodies in sight."""
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    year = year_at_work(held_by(request), request.GET.get("year", ""), today())
     found = open_adjustments(bodies_in_sight(held_by(request)), [year])
     rows = [(each, adjustment_stage(each.stage)) for each in found]
     return render(request, "adjusting/county.html", {"here": "bodies", "year": year, "rows": rows})

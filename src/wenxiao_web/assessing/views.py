@@ -19,8 +19,9 @@ from wenxiao_web.storage.actions.outside import (
     withdraw_assignment,
 )
 from wenxiao_web.storage.models import OutsideState
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, county_of, roles_anywhere
+from wenxiao_web.storage.queries.desks import bodies_in_sight, county_of, roles_anywhere, year_at_work
 from wenxiao_web.storage.queries.outside import (
+    evaluated_years,
     evaluation_at,
     evaluations_listed,
     evaluators_of,
@@ -38,10 +39,15 @@ from wenxiao_web.storage.roles import Role
 REVIEWERS = frozenset({Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER})
 
 
+def _year(request: HttpRequest) -> int:
+    having = evaluated_years(bodies_in_sight(held_by(request)))
+    return year_at_work(held_by(request), request.GET.get("year", ""), today(), having)
+
+
 @require_safe
 def evaluations(request: HttpRequest) -> HttpResponse:
     """Every evaluation of a year in bodies in sight."""
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    year = _year(request)
     found = evaluations_listed(bodies_in_sight(held_by(request)), year)
     wanted = request.GET.get("state", "")
     states = [(state.value, state.label, sum(each.it.state == state for each in found)) for state in OutsideState]
@@ -54,7 +60,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def evaluations_csv(request: HttpRequest) -> HttpResponse:
     """The same for Excel."""
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    year = _year(request)
     headings = [_("编码"), _("部门"), _("评价对象"), _("状态"), _("期限"), _("已交"), _("应交"), _("得分"), _("等级")]
     rows = (
         (

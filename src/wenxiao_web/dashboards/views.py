@@ -15,7 +15,7 @@ from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import rate, tongue
 from wenxiao_web.storage.queries.dashboards import BodyDashboard, CountyDashboard, body_dashboard, county_dashboard
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.desks import bodies_in_sight, year_at_work
 from wenxiao_web.storage.queries.journal import is_open
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.roles import OrganisationKind, Role
@@ -62,7 +62,7 @@ def _drawn(drawn: list[Bar], title: str, mark: Fraction | None) -> SafeString:
 
 
 def _county(request: HttpRequest) -> tuple[int, CountyDashboard]:
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    year = year_at_work(held_by(request), request.GET.get("year", ""), today())
     return year, county_dashboard(bodies_in_sight(held_by(request)), year, _day(request))
 
 

@@ -13,18 +13,37 @@ from wenxiao_web.frame.desks import held_by, person_of
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.actions.scoring import begin_scoring
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, counties_of, roles_anywhere
-from wenxiao_web.storage.queries.evaluations import CountyLine, county_lines, newest_run, points_of
+from wenxiao_web.storage.models import Membership
+from wenxiao_web.storage.queries.desks import (
+    bodies_in_sight,
+    chosen_year,
+    counties_of,
+    roles_anywhere,
+    year_at_work,
+)
+from wenxiao_web.storage.queries.evaluations import (
+    CountyLine,
+    county_lines,
+    newest_run,
+    points_of,
+    self_evaluated_years,
+)
+from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.roles import Role
 
 _MAY_SCORE = frozenset({Role.COUNTY_REVIEWER, Role.PERFORMANCE_REVIEWER})
+
+
+def _year(held: list[Membership], request: HttpRequest) -> int:
+    having = self_evaluated_years(bodies_in_sight(held))
+    return year_at_work(held, request.GET.get("year", ""), today(), having)
 
 
 @require_safe
 def county(request: HttpRequest) -> HttpResponse:
     """Every body in sight: points, grades of its projects, doubts, and how far it is."""
     held = held_by(request)
-    year = chosen_year(held, request.GET.get("year", ""))
+    year = _year(held, request)
     run = newest_run(counties_of(held), year)
     words = {
         "here": "bodies",
@@ -44,7 +63,7 @@ def county(request: HttpRequest) -> HttpResponse:
 def county_csv(request: HttpRequest) -> HttpResponse:
     """The same for Excel."""
     held = held_by(request)
-    year = chosen_year(held, request.GET.get("year", ""))
+    year = _year(held, request)
     headings = [
         _("编码"), _("部门"), _("部门整体得分"), _("等次"), _("项目"), _("优"), _("良"), _("中"), _("差"), _("未定"),
         _("已提交"), _("已确认"), _("疑点"), _("算不出"),

@@ -17,7 +17,7 @@ from wenxiao_web.frame.exports import list_response
 from wenxiao_web.monitoring.views import step
 from wenxiao_web.storage.actions.monitoring import set_period
 from wenxiao_web.storage.actions.reminders import remind
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year, counties_of
+from wenxiao_web.storage.queries.desks import bodies_in_sight, counties_of, year_at_work
 from wenxiao_web.storage.queries.monitoring import county_lines, periods_of
 from wenxiao_web.storage.queries.notices import overdue_notices
 from wenxiao_web.storage.queries.stages import today
@@ -25,12 +25,7 @@ from wenxiao_web.storage.roles import COUNTY_WIDE, OrganisationKind, Role
 
 
 def _year(request: HttpRequest) -> int:
-    asked = request.GET.get("year") or request.POST.get("year") or ""
-    held = held_by(request)
-    if asked:
-        return chosen_year(held, asked)
-    # The year that is carried out, not the one that is compiled.
-    return chosen_year(held, str(today().year))
+    return year_at_work(held_by(request), request.GET.get("year") or request.POST.get("year") or "", today())
 
 
 def _looks_at_many(request: HttpRequest) -> bool:

@@ -14,7 +14,7 @@ from wenxiao_web.frame.desks import budget_of, desk_of, held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.storage.models import Budget, Evidence, Inspection
-from wenxiao_web.storage.queries.desks import bodies_in_sight, chosen_year
+from wenxiao_web.storage.queries.desks import bodies_in_sight, year_at_work
 from wenxiao_web.storage.queries.stages import today
 from wenxiao_web.storage.queries.supervision import (
     inspection_at,
@@ -151,7 +151,7 @@ def _yuan(cents: int | None) -> object:
 @require_safe
 def county(request: HttpRequest) -> HttpResponse:
     """How supervision stands in every body in sight."""
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    year = year_at_work(held_by(request), request.GET.get("year", ""), today())
     lines = supervision_of(bodies_in_sight(held_by(request)), year, today())
     return render(request, "supervising/county.html", {"here": "bodies", "year": year, "lines": lines})
 
@@ -159,7 +159,7 @@ def county(request: HttpRequest) -> HttpResponse:
 @require_safe
 def county_csv(request: HttpRequest) -> HttpResponse:
     """The same for Excel."""
-    year = chosen_year(held_by(request), request.GET.get("year", ""))
+    year = year_at_work(held_by(request), request.GET.get("year", ""), today())
     headings = [
         _("编码"),
         _("部门"),

@@ -10,7 +10,15 @@ from django.urls import reverse
 from wenxiao.budget.execution import Pace
 from wenxiao.budget.journal import Entry, EntryKind
 from wenxiao_web.storage.actions.journal import append, open_journal
-from wenxiao_web.storage.models import Budget, Inspection, InspectionItem, Organisation, Part
+from wenxiao_web.storage.models import (
+    Budget,
+    FiscalYear,
+    Inspection,
+    InspectionItem,
+    Organisation,
+    Part,
+    SelfEvaluation,
+)
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.dashboards import body_dashboard, county_dashboard
 
@@ -116,3 +124,27 @@ def test_a_row_follows_what_is_paid_and_speaks_the_language_of_whoever_looks(cas
 def test_before_the_approval_it_says_what_will_be_there(as_, cast):
     assert "批复以后" in as_("officer").get(reverse("dashboard", args=["901", 2027])).content.decode()
     assert "还没有批复" in as_("reviewer").get(reverse("dashboard-county"), {"year": 2027}).content.decode()
+
+
+@pytest.mark.parametrize("name", ["dashboard-county", "supervision-county", "adjustments-county", "monitoring-county"])
+def test_lists_of_a_county_open_at_the_year_carried_out_not_at_the_one_compiled(as_, cast, monkeypatch, name):
+    FiscalYear.objects.filter(year=2026).update(is_closed=False)
+    for page in ("dashboards.views", "supervising.views", "adjusting.views", "monitoring.county"):
+        monkeypatch.setattr(f"wenxiao_web.{page}.today", lambda: date(2026, 12, 1))
+    client = as_("county_congress")
+    assert client.get(reverse(name)).context["year"] == 2026
+    assert client.get(reverse(name), {"year": "2027"}).context["year"] == 2027
+    # A closed year is carried out no more.
+    FiscalYear.objects.filter(year=2026).update(is_closed=True)
+    assert client.get(reverse(name)).context["year"] == 2027
+
+
+def test_evaluations_open_at_the_newest_year_of_which_there_are_any(as_, cast):
+    kept = Budget.objects.get(organisation=cast.town, year=2027)
+    for year in (2026, 2027):
+        FiscalYear.objects.filter(year=year).update(is_closed=False)
+    before = Budget.objects.create(
+        organisation=cast.town, year=2026, document=kept.document, changed_at=kept.changed_at
+    )
+    SelfEvaluation.objects.create(budget=before, subject="", name="部门", document="{}", changed_at=kept.changed_at)
+    assert as_("audit").get(reverse("self-evaluations-county")).context["year"] == 2026

@@ -154,6 +154,15 @@ def chosen_year(held: Iterable[Membership], asked: str) -> int:
     return chosen_among(years_of(held), asked)
 
 
+def year_at_work(held: Iterable[Membership], asked: str, on: date, having: Iterable[int] = ()) -> int:
+    """The year asked for; else the newest of ``having``; else the one that is carried out on a day; else the newest.
+
+    ``having`` are the years of which there is something to see.
+    """
+    years = years_of(held)
+    return chosen_among(years, asked or str(max(having, default=year_carried_out(years, on) or "")))
+
+
 def chosen_among(fiscal_years: Iterable[FiscalYear], asked: str) -> int:
     """The year asked for, where it is one of these; else the first of them; 0 where there is none."""
     years = [each.year for each in fiscal_years]

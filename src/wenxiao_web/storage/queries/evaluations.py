@@ -112,6 +112,12 @@ class CountyLine:
     unscored: int
 
 
+def self_evaluated_years(bodies: QuerySet[Organisation]) -> set[int]:
+    """The years of which anybody has begun to evaluate what was done."""
+    found = SelfEvaluation.objects.filter(budget__organisation__in=bodies)
+    return set(found.values_list("budget__year", flat=True))
+
+
 def county_lines(bodies: QuerySet[Organisation], year: int) -> list[CountyLine]:
     """Every body with what its self-evaluations come to."""
     rows = SelfEvaluation.objects.filter(budget__organisation__in=bodies, budget__year=year).select_related("budget")

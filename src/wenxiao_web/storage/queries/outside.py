@@ -119,6 +119,12 @@ class EvaluationLine:
     answered: int
 
 
+def evaluated_years(bodies: QuerySet[Organisation]) -> set[int]:
+    """The years of which anything is evaluated by others."""
+    found = OutsideEvaluation.objects.filter(budget__organisation__in=bodies).exclude(state=OutsideState.DROPPED)
+    return set(found.values_list("budget__year", flat=True))
+
+
 def evaluations_listed(bodies: QuerySet[Organisation], year: int) -> list[EvaluationLine]:
     """The evaluations of a year, by body."""
     found = OutsideEvaluation.objects.filter(budget__organisation__in=bodies, budget__year=year)
