@@ -11,6 +11,17 @@ from typing import Any
 _LINKS_TOLD = 20
 
 
+#: What is told of a county and its first administrator.
+_FOUNDED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--code", {"required": True, "help": "code of the county 县的编码，如 130900"}),
+    ("--name", {"required": True, "help": "name of its finance office 全称，如 云岭县财政局"}),
+    ("--short-name", {"default": "", "help": "short name 简称，如 云岭县"}),
+    ("--year", {"required": True, "type": int, "help": "first fiscal year 第一个年度"}),
+    ("--account", {"required": True, "help": "account of the first administrator 第一个管理员的账号"}),
+    ("--person", {"required": True, "help": "and the name 姓名"}),
+)
+
+
 def run() -> None:
     """The entry of ``wenxiao-admin``."""
     sys.exit(main(sys.argv[1:]))
@@ -46,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         {"action": "store_true", "help": "make a made-up county where there is none 没有数据时造一个示例县"},
     )
     add("migrate", migrate)
+    add("found", found, *_FOUNDED)
     add("serve", serve, port, ("--host", {"default": "127.0.0.1"}), demo)
     add("work", work)
     add("demo", demo_county, ("--seed", {"type": int, "default": 1}))
@@ -66,6 +78,25 @@ def migrate(options: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    return 0
+
+
+def found(options: argparse.Namespace) -> int:
+    """Begin in an empty database: the county and its first administrator. 在空数据库里建县和第一个管理员。"""
+    from wenxiao.basics.errors import WenxiaoError
+    from wenxiao_web.storage.actions.founding import found_county
+
+    migrate(options)
+    names = (options.code, options.name, options.short_name, options.year, options.account, options.person)
+    try:
+        opened = found_county(*names)
+    except WenxiaoError as error:
+        print(f"{error.chinese} {error.english}", file=sys.stderr)
+        return 1
+    print(f"建好了。账号 {opened.person.username}，一次性密码 {opened.password}，只显示这一次，第一次登录时改。")
+    print(
+        f"Account {opened.person.username}, password {opened.password}: shown once, to be changed at the first sign-in."
+    )
     return 0
 
 

@@ -31,6 +31,9 @@ def serve_here(host: str, port: int, *, demo: bool = False) -> int:
         _say(f"问效 Wenxiao: http://{host}:{port}")
         for account in accounts:
             _say("  {username:22}{password:20}{organisation}　{role}".format(**account))
+        if not accounts and is_empty():
+            _say("还没有县和账号，先在另一个窗口运行 wenxiao-admin found（--help 说明怎么写）；试用加 --demo。")
+            _say("There is no county and no account yet: run wenxiao-admin found (see --help), or serve --demo to try.")
         target = "wenxiao_web.site.wsgi:application"
         server = Server(
             target, address=host, port=port, interface=Interfaces.WSGI, blocking_threads=8, log_enabled=False
