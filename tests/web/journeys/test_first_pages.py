@@ -6,6 +6,7 @@ from tests.web.journeys.conftest import picture
 from wenxiao.budget.example import example
 from wenxiao.publications.pack import compose
 from wenxiao.publications.pack.word import write_word
+from wenxiao_web.storage.models import Person
 
 
 def test_everybody_begins_with_what_there_is_to_do(open_as, cast):
@@ -76,6 +77,18 @@ def test_a_phone_shows_everything_without_going_sideways(open_as, cast):
         page = open_as(name, address, viewport={"width": 390, "height": 844})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390, (address, wide)
+
+
+def test_a_phone_in_english_shows_evaluations_and_results_without_going_sideways(open_as, cast):
+    Person.objects.update(language="en")
+    pages = ("/results", "/results/applied", "/evaluations", "/self-evaluations", "/b/901/2027/self-evaluations")
+    page = open_as("reviewer", "/results", viewport={"width": 375, "height": 812})
+    root = page.url.removesuffix("/results")
+    for address in pages:
+        page.goto(root + address)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 375, (address, wide)
 
 
 def test_a_wrong_password_is_told_and_the_account_locks(chromium, live_server, transactional_db, cast):
