@@ -114,8 +114,10 @@ class _Named:
 def _lines(kept: Budget) -> dict[str, str]:
     names = project_names(kept)
     return {
-        line.id: f"{line.economic} {line_name(line, kept.year)} · {names.get(line.project, '')}".rstrip(" ·")
+        # Most lines of a project are called as it is.
+        line.id: f"{line.economic} {' · '.join(dict.fromkeys((named, names.get(line.project) or named)))}"
         for line in document_of(kept).expenditure
+        for named in [line_name(line, kept.year)]
     }
 
 

@@ -155,7 +155,7 @@ def journal_csv(request: HttpRequest, code: str, year: int) -> HttpResponse:
     rows = (
         (
             *(each.number, each.on.isoformat(), tongue(EntryKind(each.kind)), projects.get(each.project, "")),
-            *(names.get(each.line, each.line), f"{each.cents / 100:.2f}", each.economic, each.payee),
+            *(names.get(each.line, _("已不在预算里的行")), f"{each.cents / 100:.2f}", each.economic, each.payee),
             *(each.purpose, each.voucher, each.concerns or ""),
         )
         for each in asked.entries

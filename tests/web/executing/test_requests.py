@@ -69,6 +69,19 @@ def test_nobody_decides_on_what_was_asked_for_by_the_same_person(cast, kept):
         decide(cast.desk("officer"), kept, made.number, agreed=True, reason="")
 
 
+def test_a_line_that_is_no_longer_in_the_budget_is_not_shown_by_its_id(as_, cast, kept):
+    line = line_of(kept)
+    ask(cast.desk("officer"), kept, entry(line, 10))
+    append(cast.desk("officer"), kept, [entry(line, 10)], "paid")
+    plain = json.loads(kept.document)
+    plain["expenditure"] = [each for each in plain["expenditure"] if each["id"] != line.id]
+    Budget.objects.filter(pk=kept.pk).update(document=json.dumps(plain, ensure_ascii=False))
+    for name in ("requests", "journal"):
+        page = as_("leader").get(reverse(name, args=["901", 2027])).content.decode()
+        assert "已不在预算里的行" in page, name
+        assert f">{line.id}<" not in page, name
+
+
 def test_two_reviewers_on_one_payment_one_wins_and_the_other_is_told(cast, kept):
     line = line_of(kept)
     made = ask(cast.desk("clerk"), kept, entry(line, 10))

@@ -101,9 +101,11 @@ def _gather(kept: Budget, budget: DepartmentBudget, activity: str) -> None:
     duties = budget.responsibilities
     names = {duty.id: duty.name for duty in duties}
     names |= {each.id: each.name for duty in duties for each in duty.activities}
+    # An activity that is gone keeps the name it had.
+    before = RowResult.objects.filter(budget=kept, row=activity).values_list("name", flat=True).first() or ""
     told = {
         "kind": "activity",
-        "name": names.get(activity, activity)[:500],
+        "name": names.get(activity, before)[:500],
         "cents": sum(each.cents or 0 for each in parts),
         "adjusted": sum(each.adjusted or 0 for each in parts),
         "paid": sum(each.paid or 0 for each in parts),
