@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -36,6 +37,13 @@ def budget_at(desk: Desk) -> Budget | None:
 def budget_of_code(code: str, year: int) -> Budget | None:
     """The budget of a body by its code."""
     return Budget.objects.filter(organisation__code=code, year=year).first()
+
+
+def revisions_of(codes: Iterable[str], year: int) -> Mapping[str, tuple[int, int, datetime]]:
+    """The key of the budgets of bodies, their revision and when it was made, by the codes of the bodies."""
+    found = Budget.objects.filter(organisation__code__in=list(codes), year=year)
+    rows = found.values_list("organisation__code", "pk", "revision", "changed_at")
+    return {code: (key, revision, at) for code, key, revision, at in rows}
 
 
 def document_of(kept: Budget | Version) -> DepartmentBudget:
