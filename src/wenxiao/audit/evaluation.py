@@ -95,12 +95,23 @@ def _nothing_stated(relation: Relation) -> Outcome:
 def each_choice(relation: Relation, figures: Figures) -> Iterator[Callable[[Figures], Outcome]]:
     """For every choice of a relation's dimensions how it is judged, with these figures or with changed ones."""
     if _is_spoken_of(relation, figures):
+        judging = _Judging(relation)
         for choice in choices(relation, figures):
-            yield partial(_judged, relation, choice)
+            yield partial(judging.outcome, choice)
 
 
-def _judged(relation: Relation, choice: Choice, figures: Figures) -> Outcome:
-    return _BoundRelation(relation, figures).outcome(choice)
+class _Judging:
+    """Judges choices of a relation with any figures; it is bound anew only where these are others than the last."""
+
+    def __init__(self, relation: Relation) -> None:
+        self._relation = relation
+        self._last: tuple[Figures, _BoundRelation] | None = None
+
+    def outcome(self, choice: Choice, figures: Figures) -> Outcome:
+        """How a choice comes out with these figures."""
+        if self._last is None or self._last[0] is not figures:
+            self._last = figures, _BoundRelation(self._relation, figures)
+        return self._last[1].outcome(choice)
 
 
 class _BoundRelation:
