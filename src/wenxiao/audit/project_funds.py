@@ -7,7 +7,7 @@ from decimal import Decimal
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.outcomes import step
 from wenxiao.audit.project_goals import form_name, goal_forms
-from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.rules import Case, Found, NotExecuted, each_of, rule
 from wenxiao.audit.writing import written, written_like
 from wenxiao.basics.amounts import MONEY_UNITS, Amount
 from wenxiao.basics.wording import decimal, normal
@@ -31,17 +31,14 @@ MONEY_STATED = Message(
 
 
 @rule("PG08", "项目资金总额等于各项来源之和", severity=Severity.ERROR, basis=_FUNDS)
-def funds_add_up(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(goal_forms)
+def funds_add_up(form: StatedEvaluation) -> Iterator[Found | NotExecuted]:
     """The money of a project, and that of its year, is the sum of its sources."""
-    for form in goal_forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-            continue
-        for scope in _SCOPES:
-            mine = [fund for fund in form.funds if fund.scope == scope]
-            total = next((fund for fund in mine if fund.kind == "total"), None)
-            if total is not None:
-                yield from _unequal(form, total, [fund for fund in mine if fund.kind != "total"])
+    for scope in _SCOPES:
+        mine = [fund for fund in form.funds if fund.scope == scope]
+        total = next((fund for fund in mine if fund.kind == "total"), None)
+        if total is not None:
+            yield from _unequal(form, total, [fund for fund in mine if fund.kind != "total"])
 
 
 def _unequal(form: StatedEvaluation, total: StatedFund, parts: Sequence[StatedFund]) -> Iterator[Found]:

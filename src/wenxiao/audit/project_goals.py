@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from wenxiao.audit.findings import Message, Severity
-from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.rules import Case, Found, NotExecuted, each_of, rule
 from wenxiao.basics.amounts import MONEY_UNITS, plain
 from wenxiao.basics.places import Place
 from wenxiao.basics.wording import decimal, normal
@@ -89,7 +89,11 @@ def _places(form: StatedEvaluation) -> tuple[Place, ...]:
     return () if form.place is None else (form.place,)
 
 
-def _indicators(case: Case) -> Iterator[tuple[StatedIndicator, NationalTarget | None] | NotExecuted]:
+#: An indicator with its target, where that can be read.
+_Judged = tuple[StatedIndicator, NationalTarget | None]
+
+
+def _indicators(case: Case) -> Iterator[_Judged | NotExecuted]:
     for form in goal_forms(case):
         if isinstance(form, NotExecuted):
             yield form
@@ -98,24 +102,21 @@ def _indicators(case: Case) -> Iterator[tuple[StatedIndicator, NationalTarget | 
 
 
 @rule("PG01", "项目绩效指标一级、二级齐全", severity=Severity.HINT, basis=_MEASURABLE)
-def levels_are_complete(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(goal_forms)
+def levels_are_complete(form: StatedEvaluation) -> Iterator[Found | NotExecuted]:
     """Every project has indicators of output (quantity, quality, timeliness, cost), benefit and satisfaction."""
     titles = {level.id: (level.title, level.title_en) for level in evaluation_standards().levels}
-    for form in goal_forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-            continue
-        levels = {level_of(each.level or each.sublevel) for each in form.indicators}
-        missing = [titles[each] for each in project_goal_standards().levels if each not in levels]
-        if "output" in levels:
-            missing += _missing_sublevels(form, levels)
-        if missing:
-            names = {
-                "project": form_name(form),
-                "missing": "、".join(chinese for chinese, _ in missing),
-                "missing_en": ", ".join(english for _, english in missing),
-            }
-            yield Found(message=NO_LEVEL, parameters=names, places=_places(form))
+    levels = {level_of(each.level or each.sublevel) for each in form.indicators}
+    missing = [titles[each] for each in project_goal_standards().levels if each not in levels]
+    if "output" in levels:
+        missing += _missing_sublevels(form, levels)
+    if missing:
+        names = {
+            "project": form_name(form),
+            "missing": "、".join(chinese for chinese, _ in missing),
+            "missing_en": ", ".join(english for _, english in missing),
+        }
+        yield Found(message=NO_LEVEL, parameters=names, places=_places(form))
 
 
 def _missing_sublevels(form: StatedEvaluation, levels: set[str]) -> list[tuple[str, str]]:
@@ -128,40 +129,34 @@ def _missing_sublevels(form: StatedEvaluation, levels: set[str]) -> list[tuple[s
 
 
 @rule("PG02", "项目绩效指标权重合计为100", severity=Severity.WARNING, basis=_WEIGHED)
-def weights_add_up(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(goal_forms)
+def weights_add_up(form: StatedEvaluation) -> Iterator[Found | NotExecuted]:
     """The points of a project's indicators come to 100, where each has points."""
     wanted = project_goal_standards().weights
-    for form in goal_forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-            continue
-        weights = [decimal(normal(each.weight).rstrip("分%")) for each in form.indicators]
-        given = [weight for weight in weights if weight is not None]
-        if len(given) < len(weights):
-            yield NotExecuted("不是每个指标都有权重", "not every indicator has a weight")
-        elif (total := sum(given, Decimal(0))) != wanted.whole:
-            apart = total == wanted.without_execution
-            yield Found(
-                message=WITHOUT_EXECUTION if apart else WEIGHTS,
-                parameters={"project": form_name(form), "sum": plain(total)},
-                stated=plain(total),
-                expected=plain(wanted.whole),
-                places=tuple(each.place for each in form.indicators),
-                severity=Severity.HINT if apart else None,
-            )
+    weights = [decimal(normal(each.weight).rstrip("分%")) for each in form.indicators]
+    given = [weight for weight in weights if weight is not None]
+    if len(given) < len(weights):
+        yield NotExecuted("不是每个指标都有权重", "not every indicator has a weight")
+    elif (total := sum(given, Decimal(0))) != wanted.whole:
+        apart = total == wanted.without_execution
+        yield Found(
+            message=WITHOUT_EXECUTION if apart else WEIGHTS,
+            parameters={"project": form_name(form), "sum": plain(total)},
+            stated=plain(total),
+            expected=plain(wanted.whole),
+            places=tuple(each.place for each in form.indicators),
+            severity=Severity.HINT if apart else None,
+        )
 
 
 @rule("PG03", "项目绩效指标值能评", severity=Severity.WARNING, basis=_MEASURABLE)
-def targets_can_be_graded(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(goal_forms)
+def targets_can_be_graded(form: StatedEvaluation) -> Iterator[Found | NotExecuted]:
     """Every indicator has a target that says how much is wanted."""
-    for form in goal_forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-        else:
-            yield from _together(form, NO_TARGET, [each for each in form.indicators if not normal(each.target)])
-            yield from _together(form, NO_AMOUNT, _saying(form, _is_a_measure))
-            yield from _together(form, REPEATED, _saying(form, _is_said_again), Severity.HINT)
-            yield from _together(form, ONLY_DIRECTION, _saying(form, _is_a_direction), Severity.HINT)
+    yield from _together(form, NO_TARGET, [each for each in form.indicators if not normal(each.target)])
+    yield from _together(form, NO_AMOUNT, _saying(form, _is_a_measure))
+    yield from _together(form, REPEATED, _saying(form, _is_said_again), Severity.HINT)
+    yield from _together(form, ONLY_DIRECTION, _saying(form, _is_a_direction), Severity.HINT)
 
 
 def _saying(form: StatedEvaluation, holds: Callable[[str, str], bool]) -> list[StatedIndicator]:
@@ -204,13 +199,10 @@ def _together(
 
 
 @rule("PG04", "定性的指标不写成百分比", severity=Severity.HINT, basis=_MEASURABLE)
-def shares_are_of_something(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(goal_forms)
+def shares_are_of_something(form: StatedEvaluation) -> Iterator[Found | NotExecuted]:
     """A target in per cent belongs to a name that is a share of something."""
-    for form in goal_forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-        else:
-            yield from _together(form, NO_SHARE, [each for each in form.indicators if _is_share_of_nothing(each)])
+    yield from _together(form, NO_SHARE, [each for each in form.indicators if _is_share_of_nothing(each)])
 
 
 def _is_share_of_nothing(indicator: StatedIndicator) -> bool:
@@ -221,25 +213,22 @@ def _is_share_of_nothing(indicator: StatedIndicator) -> bool:
 
 
 @rule("PG05", "项目绩效指标值的单位与指标相符", severity=Severity.WARNING, basis=_MEASURABLE)
-def units_fit(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(_indicators)
+def units_fit(each: _Judged) -> Iterator[Found | NotExecuted]:
     """The unit of a target is the one that its name gives, or can measure what it names."""
-    for each in _indicators(case):
-        if isinstance(each, NotExecuted):
-            yield each
-            continue
-        indicator, target = each
-        if target is None or target.value is None or not target.unit:
-            continue
-        names = {"name": indicator.name, "target": indicator.target}
-        named = _COUNTED.search(normal(indicator.name))
-        kind = noun_kind(indicator.name)
-        if named and Decimal(named["number"]) == target.value and not _one_unit(named["unit"], target.unit):
-            more = {"named": named[0]}
-            yield Found(message=UNIT_OF_NAME, parameters=names | more, places=(indicator.place,))
-        elif (kind is NounKind.COUNTED and is_share_unit(target.unit)) or (
-            kind is NounKind.SHARE and is_counted(target.unit)
-        ):
-            yield Found(message=UNIT_UNFIT, parameters=names, places=(indicator.place,))
+    indicator, target = each
+    if target is None or target.value is None or not target.unit:
+        return
+    names = {"name": indicator.name, "target": indicator.target}
+    named = _COUNTED.search(normal(indicator.name))
+    kind = noun_kind(indicator.name)
+    if named and Decimal(named["number"]) == target.value and not _one_unit(named["unit"], target.unit):
+        more = {"named": named[0]}
+        yield Found(message=UNIT_OF_NAME, parameters=names | more, places=(indicator.place,))
+    elif (kind is NounKind.COUNTED and is_share_unit(target.unit)) or (
+        kind is NounKind.SHARE and is_counted(target.unit)
+    ):
+        yield Found(message=UNIT_UNFIT, parameters=names, places=(indicator.place,))
 
 
 def _one_unit(named: str, given: str) -> bool:
@@ -247,29 +236,26 @@ def _one_unit(named: str, given: str) -> bool:
 
 
 @rule("PG06", "项目绩效指标值的方向与指标相符", severity=Severity.WARNING, basis=_MEASURABLE)
-def directions_fit(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(_indicators)
+def directions_fit(each: _Judged) -> Iterator[Found | NotExecuted]:
     """A target wants more of what is good, less of what is bad, and no more time than needed."""
-    for each in _indicators(case):
-        if isinstance(each, NotExecuted):
-            yield each
-            continue
-        indicator, target = each
-        if target is None or target.value is None:
-            continue
-        names = {"name": indicator.name, "target": indicator.target}
-        signed = {"≥": Direction.MORE, ">": Direction.MORE, "≤": Direction.LESS, "<": Direction.LESS}.get(target.sign)
-        printed = _direction_printed(indicator)
-        wanted = wanted_direction(indicator.name)
-        if signed is not None and printed is not Direction.NONE and printed is not signed:
-            more = {"direction": indicator.direction}
-            yield Found(message=SIGN_AGAINST, parameters=names | more, places=(indicator.place,))
-        elif signed is not None and wanted is not Direction.NONE and wanted is not signed:
-            ways = {"wanted": _WAYS[wanted], "found": _WAYS[signed]}
-            yield Found(message=WRONG_WAY, parameters=names | ways, places=(indicator.place,))
-        elif signed is Direction.MORE and "时效" in indicator.sublevel and is_time(target.unit):
-            yield Found(message=LONGER, parameters=names, places=(indicator.place,), severity=Severity.HINT)
-        elif signed is Direction.MORE and _is_cost(indicator) and target.unit in MONEY_UNITS:
-            yield Found(message=DEARER, parameters=names, places=(indicator.place,), severity=Severity.HINT)
+    indicator, target = each
+    if target is None or target.value is None:
+        return
+    names = {"name": indicator.name, "target": indicator.target}
+    signed = {"≥": Direction.MORE, ">": Direction.MORE, "≤": Direction.LESS, "<": Direction.LESS}.get(target.sign)
+    printed = _direction_printed(indicator)
+    wanted = wanted_direction(indicator.name)
+    if signed is not None and printed is not Direction.NONE and printed is not signed:
+        more = {"direction": indicator.direction}
+        yield Found(message=SIGN_AGAINST, parameters=names | more, places=(indicator.place,))
+    elif signed is not None and wanted is not Direction.NONE and wanted is not signed:
+        ways = {"wanted": _WAYS[wanted], "found": _WAYS[signed]}
+        yield Found(message=WRONG_WAY, parameters=names | ways, places=(indicator.place,))
+    elif signed is Direction.MORE and "时效" in indicator.sublevel and is_time(target.unit):
+        yield Found(message=LONGER, parameters=names, places=(indicator.place,), severity=Severity.HINT)
+    elif signed is Direction.MORE and _is_cost(indicator) and target.unit in MONEY_UNITS:
+        yield Found(message=DEARER, parameters=names, places=(indicator.place,), severity=Severity.HINT)
 
 
 def _is_cost(indicator: StatedIndicator) -> bool:
@@ -282,18 +268,15 @@ def _direction_printed(indicator: StatedIndicator) -> Direction:
 
 
 @rule("PG07", "项目绩效指标不重复", severity=Severity.HINT, basis=_MEASURABLE)
-def no_indicator_twice(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(goal_forms)
+def no_indicator_twice(form: StatedEvaluation) -> Iterator[Found | NotExecuted]:
     """No project has one indicator twice."""
-    for form in goal_forms(case):
-        if isinstance(form, NotExecuted):
-            yield form
-            continue
-        counted = Counter(normal(each.name) for each in form.indicators)
-        for name, count in counted.items():
-            if count > 1:
-                places = tuple(each.place for each in form.indicators if normal(each.name) == name)
-                names = {"project": form_name(form), "name": name, "count": str(count)}
-                yield Found(message=TWICE, parameters=names, places=places)
+    counted = Counter(normal(each.name) for each in form.indicators)
+    for name, count in counted.items():
+        if count > 1:
+            places = tuple(each.place for each in form.indicators if normal(each.name) == name)
+            names = {"project": form_name(form), "name": name, "count": str(count)}
+            yield Found(message=TWICE, parameters=names, places=places)
 
 
 RULES = (

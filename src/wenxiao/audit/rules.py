@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 import msgspec
 
@@ -167,6 +168,8 @@ class NotExecuted(msgspec.Struct, frozen=True):
 
 
 Check = Callable[[Case], Iterator[Found | NotExecuted]]
+#: What a rule may judge one by one: a form, an indicator.
+Thing = TypeVar("Thing")
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -238,6 +241,32 @@ def rule(number: str, title: str, *, severity: Severity, basis: str) -> Callable
 
     def made(check: Check) -> Rule:
         return Rule(number, title, severity, basis, check, _first_sentence(check.__doc__ or ""))
+
+    return made
+
+
+def each_of(
+    listed: Callable[[Case], Iterator[Thing | NotExecuted]], otherwise: NotExecuted | None = None
+) -> Callable[[Callable[[Thing], Iterator[Found | NotExecuted]]], Check]:
+    """Makes a function over one thing a check of every such thing that ``listed`` finds in a case.
+
+    Why a thing cannot be judged is said as ``listed`` says it; ``otherwise`` is said where there is not one to judge.
+    """
+
+    def made(judged: Callable[[Thing], Iterator[Found | NotExecuted]]) -> Check:
+        @wraps(judged)
+        def check(case: Case) -> Iterator[Found | NotExecuted]:
+            is_judged = False
+            for each in listed(case):
+                if isinstance(each, NotExecuted):
+                    yield each
+                else:
+                    is_judged = True
+                    yield from judged(each)
+            if otherwise is not None and not is_judged:
+                yield otherwise
+
+        return check
 
     return made
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from wenxiao.audit.findings import Message, Severity
 from wenxiao.audit.goal_sets import (
@@ -16,7 +17,7 @@ from wenxiao.audit.goal_sets import (
     scale_of,
 )
 from wenxiao.audit.outcomes import step
-from wenxiao.audit.rules import Case, Found, NotExecuted, rule
+from wenxiao.audit.rules import Case, Found, NotExecuted, each_of, rule
 from wenxiao.audit.writing import written, written_like
 from wenxiao.basics.amounts import MONEY_UNITS, Amount
 from wenxiao.basics.places import Place
@@ -27,6 +28,9 @@ _BASIS = "绩效自评以预算批复时确定的绩效目标为依据，对照�
 _MONEY = "自评表的年初预算数就是批复并公开的预算数（财预〔2020〕10号附表）"
 _WEIGHTS = "自评指标的权重与绩效目标一致，各项分值合计100分（财预〔2020〕10号）"
 _NOTHING = NotExecuted("没有提供绩效自评表", "no self-evaluation was given")
+_NO_MONEY = NotExecuted("预算没有写明自评项目的钱", "the budget does not state the money of the projects evaluated")
+_NO_GOALS = NotExecuted("预算没有给自评的项目设指标", "the budget sets no indicators for the projects evaluated")
+_NO_PAIRS = NotExecuted("没有可以对照的指标", "there are no indicators that can be compared")
 _NO_POINTS = NotExecuted("自评表没有印分值", "the self-evaluation prints no points")
 #: What a form is called that names nothing.
 _UNNAMED = "未写名称"
@@ -95,7 +99,11 @@ NOT_FULL = Message(
 )
 
 
-def _compared(case: Case) -> Iterator[GoalMatch | NotExecuted]:
+#: An evaluation with what the budget has beside it.
+_Compared = tuple[GoalMatch, GoalSet]
+
+
+def _compared(case: Case) -> Iterator[_Compared | NotExecuted]:
     """The evaluations that can be compared with something in the budget; why the others cannot."""
     found = matches(case)
     if not found:
@@ -107,7 +115,45 @@ def _compared(case: Case) -> Iterator[GoalMatch | NotExecuted]:
             name = _name(match)
             yield NotExecuted(f"“{name}”在预算里没有，无从对照", f"“{name}” is not in the budget")
         else:
-            yield match
+            yield match, match.goals
+
+
+def _with_goals(case: Case) -> Iterator[_Compared | NotExecuted]:
+    """Those for which the budget sets indicators."""
+    return (each for each in _compared(case) if isinstance(each, NotExecuted) or each[1].goals)
+
+
+def _pairs(case: Case) -> Iterator[tuple[GoalMatch, GoalPair] | NotExecuted]:
+    """The indicators evaluated, each with that of the budget."""
+    for each in _compared(case):
+        if isinstance(each, NotExecuted):
+            yield each
+        else:
+            match, goals = each
+            yield from ((match, pair) for pair in paired(match.evaluation, goals).pairs)
+
+
+class _Money(NamedTuple):
+    """Money of an evaluation that the budget states: what it is called, as it is printed, what the budget gives."""
+
+    match: GoalMatch
+    goals: GoalSet
+    what: tuple[str, str]
+    printed: str
+    amounts: tuple[Amount, ...]
+
+
+def _money(case: Case) -> Iterator[_Money | NotExecuted]:
+    for each in _compared(case):
+        if isinstance(each, NotExecuted):
+            yield each
+            continue
+        match, goals = each
+        money = match.evaluation.money
+        if goals.initial:
+            yield _Money(match, goals, ("年初预算数", "initial budget"), money.initial, goals.initial)
+        if goals.adjusted is not None:
+            yield _Money(match, goals, ("全年预算数", "adjusted budget"), money.adjusted, (goals.adjusted,))
 
 
 def _name(match: GoalMatch) -> str:
@@ -166,24 +212,10 @@ def _not_evaluated(case: Case, found: list[GoalMatch]) -> Iterator[Found]:
 
 
 @rule("XD04", "自评的预算数等于公开的预算数", severity=Severity.ERROR, basis=_MONEY)
-def evaluated_money_is_that_of_the_budget(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(_money, _NO_MONEY)
+def evaluated_money_is_that_of_the_budget(money: _Money) -> Iterator[Found]:
     """The money of an evaluation is what the budget gives to the same project."""
-    compared = False
-    for match in _compared(case):
-        if isinstance(match, NotExecuted):
-            yield match
-            continue
-        assert match.goals is not None, "what can be compared has something beside it"
-        money, goals = match.evaluation.money, match.goals
-        wanted = [("年初预算数", "initial budget", money.initial, goals.initial)]
-        if goals.adjusted is not None:
-            wanted.append(("全年预算数", "adjusted budget", money.adjusted, (goals.adjusted,)))
-        for what, what_en, printed, amounts in wanted:
-            if amounts:
-                compared = True
-                yield from _unlike_budget(match, goals, (what, what_en), printed, amounts)
-    if not compared:
-        yield NotExecuted("预算没有写明自评项目的钱", "the budget does not state the money of the projects evaluated")
+    yield from _unlike_budget(*money)
 
 
 def _unlike_budget(
@@ -210,35 +242,22 @@ def _agree(one: Amount, other: Amount) -> bool:
 
 
 @rule("XD05", "预算设定的指标都自评了", severity=Severity.WARNING, basis=_BASIS)
-def every_goal_is_evaluated(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(_with_goals, _NO_GOALS)
+def every_goal_is_evaluated(compared: _Compared) -> Iterator[Found]:
     """Every indicator that the budget sets for a project is evaluated."""
-    compared = False
-    for match in _compared(case):
-        if isinstance(match, NotExecuted):
-            yield match
-        elif match.goals is not None and match.goals.goals:
-            compared = True
-            left = paired(match.evaluation, match.goals).left_out
-            if left:
-                names = {"name": _name(match), "count": str(len(left)), "names": _listed(goal.name for goal in left)}
-                places = _places(match.evaluation.place, *(goal.place for goal in left))
-                yield Found(message=LEFT_OUT, parameters=names, places=places)
-    if not compared:
-        yield NotExecuted("预算没有给自评的项目设指标", "the budget sets no indicators for the projects evaluated")
+    match, goals = compared
+    left = paired(match.evaluation, goals).left_out
+    if left:
+        names = {"name": _name(match), "count": str(len(left)), "names": _listed(goal.name for goal in left)}
+        places = _places(match.evaluation.place, *(goal.place for goal in left))
+        yield Found(message=LEFT_OUT, parameters=names, places=places)
 
 
 @rule("XD06", "自评的指标名称与预算一致", severity=Severity.WARNING, basis=_BASIS)
-def evaluated_indicators_are_those_of_the_budget(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(_with_goals, _NO_GOALS)
+def evaluated_indicators_are_those_of_the_budget(compared: _Compared) -> Iterator[Found]:
     """Every indicator that is evaluated stands in the budget, under the same name."""
-    compared = False
-    for match in _compared(case):
-        if isinstance(match, NotExecuted):
-            yield match
-        elif match.goals is not None and match.goals.goals:
-            compared = True
-            yield from _other_names(match, match.goals)
-    if not compared:
-        yield NotExecuted("预算没有给自评的项目设指标", "the budget sets no indicators for the projects evaluated")
+    yield from _other_names(*compared)
 
 
 def _other_names(match: GoalMatch, goals: GoalSet) -> Iterator[Found]:
@@ -258,20 +277,12 @@ def _other_names(match: GoalMatch, goals: GoalSet) -> Iterator[Found]:
 
 
 @rule("XD07", "自评的目标值与预算设定的一致", severity=Severity.WARNING, basis=_BASIS)
-def evaluated_targets_are_those_of_the_budget(case: Case) -> Iterator[Found | NotExecuted]:
+@each_of(_pairs, _NO_PAIRS)
+def evaluated_targets_are_those_of_the_budget(compared: tuple[GoalMatch, GoalPair]) -> Iterator[Found]:
     """The target that an indicator is evaluated by is the one that the budget set, and no lower one."""
-    compared = False
-    for match in _compared(case):
-        if isinstance(match, NotExecuted):
-            yield match
-            continue
-        assert match.goals is not None, "what can be compared has something beside it"
-        for pair in paired(match.evaluation, match.goals).pairs:
-            compared = True
-            if not is_withheld(pair.goal.printed) and not is_withheld(pair.indicator.target):
-                yield from _other_target(match, pair)
-    if not compared:
-        yield NotExecuted("没有可以对照的指标", "there are no indicators that can be compared")
+    match, pair = compared
+    if not is_withheld(pair.goal.printed) and not is_withheld(pair.indicator.target):
+        yield from _other_target(match, pair)
 
 
 def _other_target(match: GoalMatch, pair: GoalPair) -> Iterator[Found]:
