@@ -13,7 +13,7 @@ from wenxiao.facts.disclosure import Disclosure
 from wenxiao.facts.evaluation import StatedEvaluation
 
 #: A printed number has at most 40 digits; products of two, and sums of thousands of these, are still exact.
-_EXACT = Context(prec=100)
+EXACT = Context(prec=100)
 
 
 def judge(
@@ -29,7 +29,7 @@ def judge(
     documents of the department's units, ``evaluations`` its self-evaluations of the year; rules that need what is not
     given are not executed. Nothing is raised: a rule that crashes is told as crashed.
     """
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         return _judged(Case(disclosure, previous, published, units, evaluations))
 
 
@@ -42,7 +42,7 @@ def examine(
 ) -> Verdict:
     """What ``judge`` says, and the causes: which figures, changed, would make what failed hold."""
     case = Case(disclosure, previous, published, units, evaluations)
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         verdict = _judged(case)
         causes = diagnose(case.weighing, verdict.findings)
     return msgspec.structs.replace(verdict, diagnoses=causes.told, causes_cut_short=causes.is_cut_short)
