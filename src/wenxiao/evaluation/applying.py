@@ -122,7 +122,7 @@ def _told(rule: ApplicationRule, result: EvaluatedRow) -> ResultStep:
         seen_english.append(f"{result.problems} problems, {rule.problems_from} or more")
     basis = f"{rule.basis}{'（本县约定）' if rule.local and '本县约定' not in rule.basis else ''}"
     chinese = f"{rule.id} {rule.chinese}：{'，'.join(seen)}。依据：{basis}"
-    return ResultStep(chinese, f"{rule.id} {rule.english}: {', '.join(seen_english)}. Basis: {basis}")
+    return ResultStep(chinese, f"{rule.id} {rule.english}: {', '.join(seen_english)}. Basis: {rule.english_basis}")
 
 
 def _sum(base: Decimal, amount: Decimal, consequence: Consequence, share: Decimal) -> ResultStep:

@@ -68,5 +68,6 @@ def _reason(rule: DistinctionRule, each: Record) -> ResultStep:
         seen.append(f"未落实 {each.unapplied} 条")
         english.append(f"{each.unapplied} results not applied")
     return ResultStep(
-        f"{rule.chinese}（{'，'.join(seen)}；{rule.basis}）", f"{rule.english} ({', '.join(english)}; {rule.basis})"
+        f"{rule.chinese}（{'，'.join(seen)}；{rule.basis}）",
+        f"{rule.english} ({', '.join(english)}; {rule.english_basis})",
     )

@@ -65,7 +65,9 @@ def judge_ex_ante(answers: Mapping[str, Decimal], rule: ExAnteRule) -> ExAnteJud
         told = f"{names}不足 {rule.adjust}%，要先完善"
         working.append(ResultStep(told, f"{', '.join(each.english for each in weak)} below {rule.adjust} %"))
     told = f"{rule.support} 分以上支持，{rule.adjust} 分以上完善后支持（{rule.basis}）"
-    working.append(ResultStep(told, f"supported from {rule.support}, once adjusted from {rule.adjust} ({rule.basis})"))
+    working.append(
+        ResultStep(told, f"supported from {rule.support}, once adjusted from {rule.adjust} ({rule.english_basis})")
+    )
     return ExAnteJudgement(score=score, verdict=verdict, working=tuple(working))
 
 

@@ -9,7 +9,32 @@ import msgspec
 
 from wenxiao.standards.evaluation import evaluation_standards
 
+#: The whole basis of what no rule prescribes.
+_LOCAL = "本县约定"
 _GRADES = ("优", "良", "中", "差")
+
+
+class Grounded(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule rests on, in Chinese and in English; ``local`` is an arrangement of the county (本县约定)."""
+
+    basis: str
+    local: bool
+    basis_english: str = ""
+
+    @property
+    def english_basis(self) -> str:
+        """The basis in English; in Chinese where a county's own arrangement has no English."""
+        return self.basis_english or self.basis
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the basis says more than that it is an arrangement of the county."""
+        return not self.local or self.basis != _LOCAL
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a sign beside the basis is needed to say that it is an arrangement of the county."""
+        return self.local and (not self.is_told or _LOCAL not in self.basis)
 
 
 class GradeBand(msgspec.Struct, frozen=True):
@@ -33,11 +58,9 @@ class _SamplingLimits(msgspec.Struct, frozen=True):
     slow_below: Decimal
 
 
-class SamplingRule(msgspec.Struct, frozen=True):
+class SamplingRule(Grounded, frozen=True, kw_only=True):
     """How projects are drawn. ``slow_below``: an execution rate under which a project is slow."""
 
-    basis: str
-    local: bool
     risk: tuple[Risk, ...]
     limits: _SamplingLimits
 
@@ -53,21 +76,17 @@ class FrameItem(msgspec.Struct, frozen=True):
     weight: Decimal
 
 
-class EvaluationFrame(msgspec.Struct, frozen=True):
+class EvaluationFrame(Grounded, frozen=True, kw_only=True):
     """The frame of evaluation by others, valid from a fiscal year on."""
 
     name: str
     valid_from: int
-    basis: str
-    local: bool
     item: tuple[FrameItem, ...]
 
 
-class OpinionRule(msgspec.Struct, frozen=True):
+class OpinionRule(Grounded, frozen=True, kw_only=True):
     """How several evaluators become one score: ``method`` is mean or median; differences in points."""
 
-    basis: str
-    local: bool
     method: str
     most_apart: Decimal
     most_from_self: Decimal
@@ -82,24 +101,20 @@ class ExAnteQuestion(msgspec.Struct, frozen=True):
     weight: Decimal
 
 
-class ExAnteRule(msgspec.Struct, frozen=True):
+class ExAnteRule(Grounded, frozen=True, kw_only=True):
     """Ex-ante evaluation: from which amount (yuan), and from how many points a project is supported or adjusted."""
 
-    basis: str
-    local: bool
     limit: Decimal
     support: Decimal
     adjust: Decimal
     question: tuple[ExAnteQuestion, ...]
 
 
-class ApplicationRule(msgspec.Struct, frozen=True, kw_only=True):
+class ApplicationRule(Grounded, frozen=True, kw_only=True):
     """What a result leads to: every condition that is set must hold; ``share`` is of this year's money."""
 
     id: str
     valid_from: int
-    basis: str
-    local: bool
     action: str
     share: Decimal
     chinese: str
@@ -109,14 +124,12 @@ class ApplicationRule(msgspec.Struct, frozen=True, kw_only=True):
     problems_from: int | None = None
 
 
-class DistinctionRule(msgspec.Struct, frozen=True, kw_only=True):
+class DistinctionRule(Grounded, frozen=True, kw_only=True):
     """Who answers for a result (``accountability``) and who is commended: every condition that is set must hold."""
 
     id: str
     valid_from: int
     kind: str
-    basis: str
-    local: bool
     chinese: str
     english: str
     grades: tuple[str, ...] = ()

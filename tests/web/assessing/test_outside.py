@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests.web.cast import YEAR, approve
@@ -245,3 +246,32 @@ def test_a_large_new_project_is_missing_its_ex_ante_evaluation_until_it_is_suppo
     assert "金额比事前评估时多" in next(gap.chinese for gap in gaps_of(kept) if gap.row == row)
     assert as_("officer").get(reverse("ex-ante", args=["901", YEAR])).status_code == 200
     assert as_("officer").get(reverse("ex-ante-csv", args=["901", YEAR])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("tongue", "risk", "rule", "basis"),
+    [
+        ("zh-hans", "新增项目", "整改逾期未完成，约谈并通报", "中发〔2018〕34号：绩效责任约束；认定线为本县约定"),
+        (
+            "en",
+            "New project",
+            "Rectification overdue: summoned and named",
+            "Zhongfa [2018] No. 34: answering for results",
+        ),
+    ],
+)
+def test_weights_of_the_draw_and_rules_of_distinctions_are_shown_with_what_they_rest_on(
+    as_, cast, tongue, risk, rule, basis
+):
+    client = as_("officer")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = tongue
+    page = client.get(reverse("arrangement")).content.decode()
+    for told in (risk, rule, basis):
+        assert told in page
+    standards = arrangement_of(cast.county)
+    assert (
+        page.count('class="n num">0.5</td>') == sum(str(each.weight) == "0.5" for each in standards.sampling.risk) > 1
+    )
+    assert all(f">{each.id}</td>" in page for each in standards.distinction)
+    # That it is the county's arrangement is said once: in the words, or by the sign beside them.
+    assert "本县约定 <span" not in page

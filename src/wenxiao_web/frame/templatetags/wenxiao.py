@@ -18,6 +18,7 @@ from wenxiao.budget.control import CONTROLLED
 from wenxiao.budget.filling.sections import section_named
 from wenxiao.publications.charts import deviation
 from wenxiao.standards.monitoring import LOCAL
+from wenxiao.standards.results import Grounded
 from wenxiao.workflow.adjusting import adjustment_move
 from wenxiao.workflow.stages import move_of, stage_of
 from wenxiao_web.frame.event_names import EVENTS
@@ -116,6 +117,14 @@ def basis(told: Any) -> str:
     if get_language() != "en":
         return str(told.basis)
     return str(told.basis_en or (_("本县约定") if told.basis == LOCAL else told.basis))
+
+
+@register.filter
+def grounds(rule: Grounded) -> str:
+    """What a rule rests on, in the language of the page; blank where the sign 本县约定 beside it says everything."""
+    if not rule.is_told:
+        return ""
+    return rule.english_basis if get_language() == "en" else rule.basis
 
 
 @register.filter
