@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from tests.web.cast import YEAR
@@ -26,12 +27,18 @@ from wenxiao_web.storage.actions.journal import open_journal
 from wenxiao_web.storage.actions.library import AdviceNeedsReason, NotInLibrary, advise
 from wenxiao_web.storage.actions.projections import rebuild
 from wenxiao_web.storage.models import Budget, Event, IndicatorOutcome, LibraryAdvice, LibraryIndicator, SelfEvaluation
+from wenxiao_web.storage.queries import library_names
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.evaluations import evaluation_in
 from wenxiao_web.storage.queries.history import broken_links
 from wenxiao_web.storage.queries.journal import is_open
 from wenxiao_web.storage.queries.library import Wanted, entries_of, keys_of, scales_of
-from wenxiao_web.storage.queries.library_names import forget_names
+from wenxiao_web.storage.queries.library_names import (
+    alike_indicators,
+    forget_names,
+    warm_names,
+    warm_names_beside,
+)
 from wenxiao_web.storage.queries.library_results import Outcome
 from wenxiao_web.storage.queries.library_suggestions import norm_for, offers_for
 
@@ -369,3 +376,24 @@ def test_what_was_given_back_counts_no_more_and_is_made_anew_from_the_evaluation
     assert list(IndicatorOutcome.objects.values_list("row", "key", "form", "actual", "grade")) == told
     return_evaluation(cast.desk("reviewer"), row.pk, "完成值没有依据")
     assert scales_of(cast.county, "驿站开放率")[0].outcome is None
+
+
+def test_a_server_reads_the_names_at_its_start_and_the_first_question_does_not(cast, approved, monkeypatch):
+    def refuse(county, newest):
+        raise AssertionError("the names are read while somebody waits")
+
+    warm_names()
+    monkeypatch.setattr(library_names, "_read", refuse)
+    assert alike_indicators(cast.county.pk, "群众满意度", 5, 0.1)
+    forget_names()
+    with pytest.raises(AssertionError, match="somebody waits"):
+        alike_indicators(cast.county.pk, "群众满意度", 5, 0.1)
+
+
+def test_a_start_without_a_database_is_told_and_goes_on(monkeypatch, caplog):
+    def away():
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(library_names, "warm_names", away)
+    warm_names_beside().join(10)
+    assert "no such table" in caplog.text

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
+from logging import getLogger
+from threading import Lock, Thread
 
+from django.db import DatabaseError, connection
 from django.db.models import Max
 
 from wenxiao.performance.library import Likeness, NameIndex
-from wenxiao_web.storage.models import LibraryIndicator
+from wenxiao_web.storage.models import LibraryIndicator, Organisation
+from wenxiao_web.storage.roles import OrganisationKind
 
 #: Rows of two writers may come to light in another order than they are numbered: so many are looked at again.
 _AGAIN = 2_000
@@ -22,6 +25,7 @@ class _Names:
     seen: int
 
 
+_LOG = getLogger("wenxiao")
 _LOCK = Lock()
 _HELD: dict[int, _Names] = {}
 
@@ -44,6 +48,32 @@ def indicators_named(county: int, words: str, most: int, least: float) -> list[s
         names = _names(county).indicators
         held = names.containing(words.split()[:5], most)
         return list(dict.fromkeys([*held, *(each.key for each in names.search(words, most, least))]))[:most]
+
+
+def warm_names() -> None:
+    """Read the names of every county, so that nobody's first question waits for it."""
+    for county in Organisation.objects.filter(kind=OrganisationKind.COUNTY).values_list("pk", flat=True):
+        with _LOCK:
+            _names(county)
+
+
+def warm_names_beside() -> Thread:
+    """Begin ``warm_names`` in a thread of its own, which a server at work does not wait for.
+
+    Where the database is not there yet nothing is read, and the first question reads as it always did.
+    """
+
+    def warm() -> None:
+        try:
+            warm_names()
+        except DatabaseError as error:
+            _LOG.warning("the names of the library were not read beforehand: %s", error)
+        finally:
+            connection.close()
+
+    thread = Thread(target=warm, name="library-names", daemon=True)
+    thread.start()
+    return thread
 
 
 def forget_names() -> None:
