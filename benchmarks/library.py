@@ -43,7 +43,8 @@ ABOUT = (
     "{departments} departments, 3 years, 120 indicators each: {rows} indicators in the library, all approved. Each "
     "figure is a whole answer of the server, sign-in and page included; the 95th percentile (p95) of {times} different "
     "questions counts. The names are read into memory at the start, in a thread beside the server; the first answer "
-    "after that stands apart. A made-up county has about a hundred and fifty different names; in the last rows every indicator has a name of its own."
+    "after that stands apart. A made-up county has about a hundred and fifty different names; in the last rows every "
+    "indicator has a name of its own."
 )
 _TIMES = 60
 _LIMIT = 200

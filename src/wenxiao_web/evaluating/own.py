@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from wenxiao.evaluation.scoring import Evaluation, written
+from wenxiao.evaluation.scoring import Evaluation, score_kept, written
 from wenxiao.publications.evaluations import PrintedEvaluation, evaluation_page, evaluation_word
 from wenxiao.publications.evaluations.wording import evaluation_words, working
 from wenxiao.standards.evaluation import evaluation_standards
@@ -120,7 +120,7 @@ def page(request: HttpRequest, row: SelfEvaluation, typed: PrintedEvaluation | N
         "unlike": unlike_goals(row, printed.evaluation),
         "obstacles": obstacles_in(printed) if is_draft else (),
         "versions": versions_of_evaluation(row),
-        "total": written(printed.score.total),
+        "total": score_kept(printed.score.total),
         "full": written(printed.score.execution.full + sum(each.full for each in printed.score.indicators)),
         "may_write": is_draft and Role.FINANCE_OFFICER in desk.roles and not desk.closed,
         **_choices(printed.evaluation),

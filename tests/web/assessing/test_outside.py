@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from tests.web.cast import YEAR, approve
@@ -263,9 +262,8 @@ def test_a_large_new_project_is_missing_its_ex_ante_evaluation_until_it_is_suppo
 def test_weights_of_the_draw_and_rules_of_distinctions_are_shown_with_what_they_rest_on(
     as_, cast, tongue, risk, rule, basis
 ):
-    client = as_("officer")
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = tongue
-    page = client.get(reverse("arrangement")).content.decode()
+    Person.objects.filter(username="officer").update(language=tongue)
+    page = as_("officer").get(reverse("arrangement")).content.decode()
     for told in (risk, rule, basis):
         assert told in page
     standards = arrangement_of(cast.county)

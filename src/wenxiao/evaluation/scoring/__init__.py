@@ -35,7 +35,7 @@ from wenxiao.evaluation.scoring.score import (
 )
 from wenxiao.evaluation.scoring.scoring import score
 from wenxiao.evaluation.scoring.stating import as_stated
-from wenxiao.evaluation.scoring.told import Concern, Problem, Step, money_written, written
+from wenxiao.evaluation.scoring.told import Concern, Problem, Step, money_written, score_kept, written
 
 __all__ = [
     "SCHEMA",
@@ -68,5 +68,6 @@ __all__ = [
     "overall_grade",
     "refreshed",
     "score",
+    "score_kept",
     "written",
 ]

@@ -13,6 +13,7 @@ from wenxiao.basics.places import Place
 
 Figure = Fraction | Decimal | int
 _PLACES, _MOST_PLACES = 2, 12
+_STEP = Decimal(1).scaleb(-_PLACES)
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -38,6 +39,16 @@ def written(value: Figure) -> str:
             break
         rounded = _rounded(exact, places)
     return plain(rounded.normalize()) if rounded else "0"
+
+
+def score_kept(points: Figure) -> Decimal:
+    """A score as it is kept and listed: two places, halves up, but never up to a whole number that was not reached.
+
+    The limits of grades are whole: 89.997 is 良 and stays 89.99, so that no list shows a 良 of 90.00.
+    """
+    exact = Fraction(points)
+    kept = _rounded(exact, _PLACES)
+    return kept - _STEP if kept > exact and kept == kept.to_integral_value() else kept
 
 
 def money_written(value: Figure) -> str:

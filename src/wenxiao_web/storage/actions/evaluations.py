@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 from django.db import transaction
 from django.utils import timezone
 
 from wenxiao.basics.errors import WenxiaoError
-from wenxiao.evaluation.frames import two_places
 from wenxiao.evaluation.scoring import (
     Evaluation,
     EvaluationMember,
@@ -18,6 +17,7 @@ from wenxiao.evaluation.scoring import (
     open_evaluations,
     refreshed,
     score,
+    score_kept,
 )
 from wenxiao.wire.evaluation import encode_evaluation
 from wenxiao.wire.score import score_form
@@ -200,7 +200,7 @@ def confirm_evaluation(desk: Desk, key: int) -> None:
     project_outcomes(row.budget)
     if row.grade:
         # From here on it counts: pages of results, proposals and the next draft read it there.
-        points = two_places(Decimal(row.millionths) / MILLION)
+        points = score_kept(Fraction(row.millionths, MILLION))
         keep_result(row.budget, row.subject, points, row.grade, source="self")
     record(
         desk.organisation, desk.year, desk.person, "evaluation-confirmed", {"evaluation": key, "name": row.name},

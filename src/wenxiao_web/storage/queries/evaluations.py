@@ -18,7 +18,7 @@ from wenxiao.evaluation.scoring import (
     obstacles,
     open_evaluations,
     score,
-    written,
+    score_kept,
 )
 from wenxiao.publications.evaluations import PrintedEvaluation
 from wenxiao.use_cases.comparing_goals import unlike_the_budget
@@ -85,8 +85,8 @@ def versions_of_evaluation(row: SelfEvaluation) -> list[SelfEvaluationVersion]:
 
 
 def points_of(row: SelfEvaluation) -> str:
-    """The points as printed."""
-    return written(Fraction(row.millionths, MILLION))
+    """The points as they are listed: two places."""
+    return f"{score_kept(Fraction(row.millionths, MILLION))}"
 
 
 def year_results(kept: Budget) -> YearResults:
