@@ -28,18 +28,40 @@ class GatheredResult(msgspec.Struct, frozen=True, kw_only=True):
     step: ResultStep
 
 
+class ScoreSums(msgspec.Struct, frozen=True, kw_only=True):
+    """Sums over results, exact: how many, their money, their scores, and each score times its money."""
+
+    count: int
+    money: Decimal
+    points: Decimal
+    weighted: Decimal
+
+
+def mean_score(sums: ScoreSums, bands: tuple[GradeBand, ...] | None = None) -> tuple[Decimal, Grade]:
+    """The mean by money (the plain mean where there is none) with two places, and its grade.
+
+    ``ValueError`` where nothing was added up.
+    """
+    if not sums.count:
+        raise ValueError("nothing to gather")
+    score = two_places(sums.weighted / sums.money if sums.money else sums.points / sums.count)
+    return score, grade_of_score(score, bands)
+
+
 def gather(parts: Sequence[PartResult], bands: tuple[GradeBand, ...] | None = None) -> GatheredResult:
     """The mean of scores by their money. ``ValueError`` without parts."""
-    if not parts:
-        raise ValueError("nothing to gather")
     money = sum((part.amount or _ZERO for part in parts), _ZERO)
-    weights = [(part.amount or _ZERO) if money else Decimal(1) for part in parts]
-    score = sum((part.score * weight for part, weight in zip(parts, weights, strict=True)), _ZERO) / sum(weights)
-    kept = two_places(score)
+    sums = ScoreSums(
+        count=len(parts),
+        money=money,
+        points=sum((part.score for part in parts), _ZERO),
+        weighted=sum((part.score * (part.amount or _ZERO) for part in parts), _ZERO),
+    )
+    kept, grade = mean_score(sums, bands)
     names = "、".join(f"{part.name} {part.score}" for part in parts)
     by, by_english = ("按金额加权", "by money") if money else ("简单平均", "plain mean")
     step = ResultStep(f"{names}；{by} {kept}", f"{names}; {by_english} {kept}")
-    return GatheredResult(score=kept, grade=grade_of_score(kept, bands), step=step)
+    return GatheredResult(score=kept, grade=grade, step=step)
 
 
 class GradeMoney(msgspec.Struct, frozen=True):

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from msgspec.structs import replace
 
 from wenxiao.evaluation.gathering import GradeMoney
 from wenxiao.standards.codes import code_set
@@ -15,16 +17,23 @@ from wenxiao_web.consequences.doing import is_reviewer, year_of
 from wenxiao_web.frame.desks import held_by
 from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import wan
-from wenxiao_web.storage.models import RowResult
+from wenxiao_web.storage.models import Organisation
 from wenxiao_web.storage.queries.desks import bodies_in_sight, roles_anywhere
 from wenxiao_web.storage.queries.result_reports import execution_of
-from wenxiao_web.storage.queries.results import ResultGroup, grade_money, grouped, result_years, results_listed
+from wenxiao_web.storage.queries.results import (
+    ResultGroup,
+    grades_counted,
+    groups_of,
+    result_years,
+    results_listed,
+    rows_of_results,
+)
 from wenxiao_web.storage.roles import Role
 
 #: Width of a chart's bars, and of a row, in its own units.
 _WIDTH, _ROW = 320, 22
 #: The most rows of one page; a choice of group or grade, or the file, has the others.
-_SHOWN = 400
+_SHOWN = 100
 _CLASSES = {"优": "g1", "良": "g2", "中": "g3", "差": "g4"}
 
 
@@ -55,17 +64,13 @@ def results(request: HttpRequest) -> HttpResponse:
     """Groups with their charts and tables, and the rows of the group chosen."""
     held, year = held_by(request), year_of(request)
     bodies = bodies_in_sight(held)
-    found = results_listed(bodies, year)
-    rows = [each for each in found if each.row]
     by = request.GET.get("by", "department")
-    key, grade = request.GET.get("key", ""), request.GET.get("grade", "")
-    groups = _groups(rows, by, request)
-    grades = grade_money(rows)
-    shown = [
-        each
-        for each in (found if by != "sector" else rows)
-        if (not grade or each.grade == grade) and (not key or _key(each, by) == key)
-    ]
+    key, grade = request.GET.get("key", "")[:60], request.GET.get("grade", "")[:4]
+    groups = _groups(bodies, year, by)
+    grades = grades_counted(bodies, year)
+    shown = rows_of_results(bodies, year, grade=grade, **({"sector": key} if by == "sector" else {"code": key}))
+    shown = shown.exclude(row="") if by == "sector" else shown
+    lines = list(shown[:_SHOWN])
     words = {
         "here": "results",
         "tab": "results",
@@ -78,9 +83,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "score_bars": _score_bars(groups, year, by),
         "score_height": len(groups) * _ROW,
         "grade_bars": _grade_bars(grades, year),
-        "lines": [(each, execution_of(each)) for each in shown[:_SHOWN]],
-        "left": max(0, len(shown) - _SHOWN),
-        "count": len(rows),
+        "lines": [(each, execution_of(each)) for each in lines],
+        "left": shown.count() - len(lines),
+        "count": sum(each.count for each in grades),
         "is_reviewer": is_reviewer(request),
         "may_report": is_reviewer(request) or bool(roles_anywhere(held) & {Role.CONGRESS, Role.AUDIT}),
         "here_years": result_years(bodies),
@@ -88,34 +93,24 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "consequences/results.html", words)
 
 
-def _key(each: RowResult, by: str) -> str:
-    return each.sector if by == "sector" else each.budget.organisation.code
-
-
-def _groups(rows: list[RowResult], by: str, request: HttpRequest) -> list[ResultGroup]:
+def _groups(bodies: QuerySet[Organisation], year: int, by: str) -> list[ResultGroup]:
     """By department, by sector, or by year (then of all years there are)."""
     if by == "year":
-        bodies = bodies_in_sight(held_by(request))
-        every = [row for year in result_years(bodies) for row in results_listed(bodies, year) if row.row]
-        return sorted(
-            grouped(every, {row.pk: (str(row.budget.year), str(row.budget.year)) for row in every}),
-            key=lambda each: each.key,
-        )
+        return sorted(groups_of(bodies, result_years(bodies), by), key=lambda each: each.key)
+    groups = groups_of(bodies, [year], by if by == "sector" else "department")
     if by == "sector":
-        codes = code_set("function")
-        names = {row.pk: (row.sector, f"{row.sector} {codes.title(row.sector, row.budget.year)}") for row in rows}
-    else:
-        names = {row.pk: (row.budget.organisation.code, row.budget.organisation.short_name) for row in rows}
-    return sorted(grouped(rows, names), key=lambda each: -each.gathered.score)
+        titles = code_set("function")
+        groups = [replace(each, name=f"{each.key} {titles.title(each.key, year)}") for each in groups]
+    return sorted(groups, key=lambda each: (-each.score, each.key))
 
 
 def _score_bars(groups: list[ResultGroup], year: int, by: str) -> list[ChartBar]:
     rows = (
         (
             each.name,
-            each.gathered.score,
-            f"{each.gathered.score} {each.gathered.grade.value}",
-            each.gathered.grade.value,
+            each.score,
+            f"{each.score} {each.grade}",
+            each.grade,
             f"?year={each.key}" if by == "year" else f"?year={year}&by={by}&key={each.key}",
         )
         for each in groups

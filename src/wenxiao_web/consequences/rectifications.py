@@ -1,6 +1,9 @@
 """Problems that must be put right: the county's list, notices, replies, verification."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,16 +20,20 @@ from wenxiao_web.storage.queries.consequences import is_overdue, rectification_a
 from wenxiao_web.storage.queries.desks import bodies_in_sight
 from wenxiao_web.storage.queries.result_reports import last_evaluation, notice_of
 
+_SHOWN = 100
+
 
 @require_safe
 def rectifications(request: HttpRequest) -> HttpResponse:
-    """The rectifications of a year in bodies in sight; the overdue ones first if asked for."""
+    """The rectifications of a year in bodies in sight, a page at a time; of one state, or the overdue, if asked for."""
     year, wanted = year_of(request), request.GET.get("state", "")
     found = [(each, is_overdue(each)) for each in rectifications_listed(bodies_in_sight(held_by(request)), year)]
     states = [(state.value, state.label, sum(each.state == state for each, _ in found)) for state in RectificationState]
     late = sum(overdue for _, overdue in found)
     shown = [pair for pair in found if wanted in {"", pair[0].state} or (wanted == "overdue" and pair[1])]
-    words = {"here": "results", "tab": "rectifications", "year": year, "lines": shown, "all": len(found)}
+    page = Paginator(shown, _SHOWN).get_page(request.GET.get("page"))
+    words = {"here": "results", "tab": "rectifications", "year": year, "lines": page.object_list, "all": len(found)}
+    words |= {"page": page, "asked": urlencode({"year": year, **({"state": wanted} if wanted else {})})}
     words |= {"states": states, "wanted": wanted, "late": late, "is_reviewer": is_reviewer(request)}
     return render(request, "consequences/rectifications.html", words)
 

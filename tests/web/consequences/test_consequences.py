@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.web.cast import YEAR, approve
 from tests.web.storage.killing import killed, soon
+from wenxiao.evaluation.gathering import gather
 from wenxiao.evaluation.scoring import YearResults, open_evaluations
 from wenxiao.wire.evaluation import encode_evaluation
 from wenxiao_web.storage.actions.evaluations import confirm_evaluation, return_evaluation
@@ -20,6 +21,7 @@ from wenxiao_web.storage.models import (
     DistinctionEntry,
     Event,
     Figure,
+    Organisation,
     Rectification,
     ResultProposal,
     ResultReport,
@@ -29,7 +31,7 @@ from wenxiao_web.storage.models import (
 )
 from wenxiao_web.storage.queries.budgets import document_of
 from wenxiao_web.storage.queries.history import broken_links
-from wenxiao_web.storage.queries.results import last_results
+from wenxiao_web.storage.queries.results import grade_money, grades_counted, groups_of, last_results, part_of
 from wenxiao_web.storage.queries.stages import today
 
 AT = ["901", YEAR]
@@ -303,3 +305,42 @@ def test_proposals_stand_on_pages_and_the_sums_are_those_of_all(cast, as_, kept,
     assert first["all"] == last["all"] == 3
     assert first["base"] == last["base"] == sum(each.base for each in every)
     assert first["proposed"] == sum(each.cents for each in every)
+
+
+@pytest.mark.parametrize("by", ["department", "sector", "year"])
+def test_what_the_database_adds_up_is_what_the_core_gathers(cast, kept, by):
+    for row in RowResult.objects.filter(budget=kept, kind="project"):
+        row.score, row.cents = Decimal("81.85") + row.pk % 3 / Decimal(100), 7_777_777_777_77 + row.pk
+        row.save()
+    bodies = Organisation.objects.filter(pk=cast.town.pk)
+    rows = list(RowResult.objects.filter(budget=kept, kind="project"))
+    keys = {"department": lambda _: "901", "year": lambda _: str(YEAR), "sector": lambda row: row.sector}
+    parts: dict[str, list[RowResult]] = {}
+    for row in rows:
+        parts.setdefault(keys[by](row), []).append(row)
+    found = {each.key: each for each in groups_of(bodies, [YEAR], by)}
+    assert set(found) == set(parts)
+    for key, group in found.items():
+        whole = gather([part_of(row) for row in parts[key]])
+        assert (group.score, group.grade) == (whole.score, whole.grade.value)
+        assert (group.count, group.cents) == (len(parts[key]), sum(row.cents or 0 for row in parts[key]))
+        assert group.paid == sum((row.paid or 0) for row in parts[key])
+    assert grades_counted(bodies, YEAR) == grade_money(rows)
+
+
+def test_without_money_the_plain_mean_counts(cast, kept):
+    RowResult.objects.filter(budget=kept, kind="project").update(cents=None)
+    (group,) = groups_of(Organisation.objects.filter(pk=cast.town.pk), [YEAR], "department")
+    assert (group.score, group.cents) == (Decimal("68.33"), 0)
+
+
+def test_rectifications_stand_on_pages_and_the_counts_are_those_of_all(cast, as_, kept, monkeypatch):
+    monkeypatch.setattr("wenxiao_web.consequences.rectifications._SHOWN", 2)
+    for number in (1, 2, 3):
+        told = {"issued_by": cast.people["reviewer"], "issued_at": kept.changed_at, "due": today() - timedelta(days=1)}
+        Rectification.objects.create(budget=kept, number=number, problem=f"第{number}个问题", **told)
+    asked = {"year": YEAR, "state": "overdue"}
+    first, last = (as_("reviewer").get(reverse("rectifications"), {**asked, "page": page}) for page in (1, 2))
+    assert [[each.number for each, _ in page.context["lines"]] for page in (first, last)] == [[1, 2], [3]]
+    assert first.context["all"] == last.context["all"] == last.context["late"] == 3
+    assert f"year={YEAR}&amp;state=overdue&amp;page=2" in first.content.decode()

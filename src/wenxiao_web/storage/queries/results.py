@@ -1,14 +1,17 @@
 """Results as they are kept: of a body, of a county, of the year before; the county's own standards."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Count, F, QuerySet, Sum
+from django.db.models.functions import Cast, Round
 
 from wenxiao.evaluation.frames import ResultStep
-from wenxiao.evaluation.gathering import GatheredResult, GradeMoney, PartResult, gather, money_by_grade
+from wenxiao.evaluation.gathering import GradeMoney, PartResult, ScoreSums, mean_score, money_by_grade
+from wenxiao.performance.grading.scale import GRADES
 from wenxiao.standards.results import ResultStandards, result_standards
 from wenxiao_web.storage.models import Budget, Organisation, ResultArrangement, RowResult
 
@@ -57,7 +60,7 @@ def result_years(bodies: QuerySet[Organisation]) -> list[int]:
 
 
 class ResultGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Results of one department, sector or year as one; ``key`` leads to the rows."""
+    """Results of projects of one department, sector or year as one; ``key`` leads to the rows. Money in 分."""
 
     key: str
     name: str
@@ -65,27 +68,82 @@ class ResultGroup(msgspec.Struct, frozen=True, kw_only=True):
     cents: int
     paid: int
     adjusted: int
-    gathered: GatheredResult
+    score: Decimal
+    grade: str
 
 
-def grouped(results: Iterable[RowResult], keys: Mapping[int, tuple[str, str]]) -> list[ResultGroup]:
-    """Results by the group that ``keys`` gives for each (by its key): name of the group, score by money."""
-    groups: dict[tuple[str, str], list[RowResult]] = {}
-    for each in results:
-        if each.pk in keys:
-            groups.setdefault(keys[each.pk], []).append(each)
-    return [
-        ResultGroup(
-            key=key,
-            name=name,
-            count=len(rows),
-            cents=sum(row.cents or 0 for row in rows),
-            paid=sum(row.paid or 0 for row in rows),
-            adjusted=sum(row.adjusted or 0 for row in rows),
-            gathered=gather([part_of(row) for row in rows]),
-        )
-        for (key, name), rows in groups.items()
-    ]
+@dataclass
+class _Sums:
+    """Sums of results; ``points`` are scores in hundredths, ``weighted`` these times 分."""
+
+    count: int = 0
+    cents: int = 0
+    paid: int = 0
+    adjusted: int = 0
+    points: int = 0
+    weighted: int = 0
+
+    def add(self, told: Mapping[str, int | None]) -> None:
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(self, name) + (told[name] or 0))
+
+
+#: A score as whole hundredths: what a database adds up of whole numbers is exact.
+_POINTS = Cast(Round(F("score") * 100), BigIntegerField())
+
+
+def groups_of(bodies: QuerySet[Organisation], years: Iterable[int], by: str) -> list[ResultGroup]:
+    """Results of projects by ``department``, ``sector`` or ``year``, added up in the database: one question."""
+    kept = Budget.objects.filter(organisation__in=bodies, year__in=list(years))
+    budgets = {each: (code, name, year) for each, code, name, year in kept.values_list("pk", *_OF_BODY, "year")}
+    found = RowResult.objects.filter(budget__in=budgets, kind="project").order_by()
+    told = found.values("budget", "sector") if by == "sector" else found.values("budget")
+    sums: dict[tuple[str, str], _Sums] = {}
+    for each in told.annotate(
+        count=Count("pk"),
+        points=Sum(_POINTS),
+        weighted=Sum(_POINTS * F("cents")),
+        **{f"of_{name}": Sum(name) for name in ("cents", "paid", "adjusted")},
+    ):
+        whole = {name.removeprefix("of_"): value for name, value in each.items()}
+        code, name, year = budgets[each["budget"]]
+        key = {"department": (code, name), "year": (str(year), str(year))}.get(by, (str(each.get("sector", "")), ""))
+        sums.setdefault(key, _Sums()).add(whole)
+    return [_group(key, name, each) for (key, name), each in sums.items()]
+
+
+_OF_BODY = ("organisation__code", "organisation__short_name")
+
+
+def _group(key: str, name: str, sums: _Sums) -> ResultGroup:
+    exact = ScoreSums(
+        count=sums.count,
+        money=Decimal(sums.cents),
+        points=Decimal(sums.points) / _CENTS,
+        weighted=Decimal(sums.weighted) / _CENTS,
+    )
+    score, grade = mean_score(exact)
+    told = {"count": sums.count, "cents": sums.cents, "paid": sums.paid, "adjusted": sums.adjusted}
+    return ResultGroup(key=key, name=name, score=score, grade=grade.value, **told)
+
+
+def rows_of_results(
+    bodies: QuerySet[Organisation], year: int, *, code: str = "", sector: str = "", grade: str = ""
+) -> QuerySet[RowResult]:
+    """Results of projects and whole bodies by body; those of one department, sector or grade where it is named."""
+    found = RowResult.objects.filter(budget__organisation__in=bodies, budget__year=year).exclude(kind="activity")
+    chosen = {"budget__organisation__code": code, "sector": sector, "grade": grade}
+    found = found.filter(**{name: value for name, value in chosen.items() if value})
+    found = found.select_related("budget__organisation").defer("budget__document")
+    return found.order_by("budget__organisation__code", "id")
+
+
+def grades_counted(bodies: QuerySet[Organisation], year: int) -> tuple[GradeMoney, ...]:
+    """Money of the projects against grade, best first, all four grades; added up in the database."""
+    found = RowResult.objects.filter(budget__organisation__in=bodies, budget__year=year, kind="project").order_by()
+    counted = found.values_list("grade").annotate(count=Count("pk"), money=Sum("cents"))
+    told = {grade: (count, yuan_of(money or 0)) for grade, count, money in counted}
+    return tuple(GradeMoney(grade.value, *told.get(grade.value, (0, Decimal(0)))) for grade in GRADES)
 
 
 def part_of(row: RowResult) -> PartResult:
