@@ -273,3 +273,26 @@ def test_weights_of_the_draw_and_rules_of_distinctions_are_shown_with_what_they_
     assert all(f">{each.id}</td>" in page for each in standards.distinction)
     # That it is the county's arrangement is said once: in the words, or by the sign beside them.
     assert "本县约定 <span" not in page
+
+
+def test_half_an_evaluation_is_kept_for_its_evaluator_and_counts_for_nothing(as_, cast, kept):
+    found = opened(cast, kept)
+    client, at = as_("evaluator"), reverse("assignment", args=[mine(found).pk])
+    half = {"m-decision.grounds": "5.5", "m-output.time": "", "problems": "只存着的问题", "keep": "1"}
+    assert client.post(at, half).status_code == 302
+    page = client.get(at).content.decode()
+    assert 'value="5.5"' in page
+    assert "只存着的问题" in page
+    assert (mine(found).submitted_at, mine(found).total) == (None, None)
+    seen = as_("performance_reviewer").get(reverse("evaluation", args=["901", YEAR, found.pk])).content.decode()
+    assert "只存着的问题" not in seen
+    assert "evaluation-handed-in" not in kinds(kept)
+    wrong = client.post(at, {**half, "m-output.time": "五分"}).content.decode()
+    assert "“五分”不是分数" in wrong
+    assert 'value="五分"' in wrong, "what was typed stays"
+    right = {f"m-{key}": str(value) for key, value in marks(found, "0.8").items()}
+    assert client.post(at, {**right, "opinion": "总体较好", "problems": ""}).status_code == 302
+    assert mine(found).total == 80
+    client.post(at, {**half, "m-decision.grounds": "0"})
+    assert mine(found).total == 80
+    assert '"decision.grounds":"4.8"' in mine(found).marks.replace(" ", "").replace("4.80", "4.8")

@@ -187,15 +187,8 @@ def hand_in(
     person: Person, key: int, marks: Mapping[str, Decimal | None], opinion: str, problems: str
 ) -> EvaluatorAssignment:
     """Hand an evaluation in, once. Late is taken and told; a second time is refused and told."""
-    mine = EvaluatorAssignment.objects.select_for_update().filter(person=person, pk=key)
-    found = mine.select_related("evaluation__budget__organisation").first()
-    if found is None:
-        raise CannotEvaluate(why="没有这项任务", why_en="there is no such assignment")
+    found = _to_judge(person, key)
     evaluation = found.evaluation
-    if found.submitted_at is not None:
-        raise CannotEvaluate(why="已经交过了，先交的算数", why_en="it was handed in already; the first one counts")
-    if evaluation.state != OutsideState.OPEN:
-        raise CannotEvaluate(why="这项评价已经定分，不再收", why_en="this evaluation is settled; nothing more is taken")
     refuse_faults(mark_faults(standards_of(evaluation).frame, marks))
     if len(opinion.strip()) < _SHORTEST_REASON or max(len(opinion), len(problems)) > LONGEST_TEXT:
         raise CannotEvaluate(
@@ -209,6 +202,32 @@ def hand_in(
     told |= {"marks": json.loads(found.marks), "opinion": found.opinion, "problems": found.problems}
     kept = evaluation.budget
     record(kept.organisation, kept.year, person, "evaluation-handed-in", told, [evaluation.row])
+    return found
+
+
+@transaction.atomic
+def keep_draft(
+    person: Person, key: int, marks: Mapping[str, Decimal | None], opinion: str, problems: str
+) -> EvaluatorAssignment:
+    """Keep what an evaluator has so far, unfinished: nobody else sees it and it counts for nothing."""
+    found = _to_judge(person, key)
+    if max(len(opinion), len(problems)) > LONGEST_TEXT:
+        raise CannotEvaluate(why="评价意见和问题各不超过 8000 字", why_en="8,000 characters at most for each text")
+    found.marks, found.opinion, found.problems = plain(dict(marks)), opinion.strip(), problems.strip()
+    found.save(update_fields=["marks", "opinion", "problems"])
+    return found
+
+
+def _to_judge(person: Person, key: int) -> EvaluatorAssignment:
+    """An assignment, locked, that its evaluator may still work on."""
+    mine = EvaluatorAssignment.objects.select_for_update(of=("self",)).filter(person=person, pk=key)
+    found = mine.select_related("evaluation__budget__organisation").first()
+    if found is None:
+        raise CannotEvaluate(why="没有这项任务", why_en="there is no such assignment")
+    if found.submitted_at is not None:
+        raise CannotEvaluate(why="已经交过了，先交的算数", why_en="it was handed in already; the first one counts")
+    if found.evaluation.state != OutsideState.OPEN:
+        raise CannotEvaluate(why="这项评价已经定分，不再收", why_en="this evaluation is settled; nothing more is taken")
     return found
 
 
@@ -273,8 +292,9 @@ def _settled(
 
 
 def problems_of(evaluation: OutsideEvaluation) -> list[str]:
-    """The problems that evaluators wrote down, one a line, each once."""
-    lines = [line.strip() for each in evaluation.assignments.all() for line in each.problems.splitlines()]
+    """The problems that evaluators handed in, one a line, each once."""
+    given = [each for each in evaluation.assignments.all() if each.submitted_at is not None]
+    lines = [line.strip() for each in given for line in each.problems.splitlines()]
     return list(dict.fromkeys(line for line in lines if line))
 
 
