@@ -93,3 +93,55 @@ def test_goals_listed_by_project_with_sign_and_unit_in_columns(corpus):
 )
 def test_junk_is_no_form_and_breaks_nothing(tmp_path, junk):
     assert forms(tmp_path, "项目支出绩效自评表\n" + junk) == ()
+
+
+def test_a_form_that_calls_money_and_points_by_other_words(tmp_path):
+    (form,) = forms(
+        tmp_path,
+        """部门预算项目支出绩效自评表（2024年度）
+项目名称\t农村公路养护
+主管部门\t甲县交通局\t实施单位 （盖章）\t甲县公路站
+预算执行情况（10分）\t年度预算数（万元）\t年初预算\t调整后预算数\t预算执行数\t预算执行率\t权重\t得分
+\t总额\t100.00\t80.00\t72.00\t90.00%\t10\t9
+\t其中：财政资金\t100.00\t80.00\t72.00\t90.00%\t/\t/
+\t单位资金\t0.00\t0.00\t0.00\t0.00%\t/\t/
+绩效指标（90分）\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t完成值\t权重\t得分
+\t产出指标\t数量指标\t养护里程\t≥\t30\t公里\t28\t90\t84
+合计\t\t\t\t\t\t\t\t100\t93
+""",
+    )
+    money = form.money
+    assert (form.department, form.body, form.own_total) == ("甲县交通局", "甲县公路站", "93")
+    assert (money.initial, money.adjusted, money.executed, money.weight, money.own_score) == (
+        "100.00",
+        "80.00",
+        "72.00",
+        "10",
+        "9",
+    )
+    assert [(each.target, each.actual, each.weight) for each in form.indicators] == [("≥30公里", "28", "90")]
+
+
+def test_an_indicator_may_begin_like_a_part_of_the_money(tmp_path):
+    rows = "\t\t成本指标\t财政资金补助标准\t≤90元/亩\t90元/亩\t5\t5\t\n\t\t\t单位资金到位率\t100%\t100%\t5\t5\t\n"
+    (form,) = forms(tmp_path, FORM.replace("\t效益指标\t社会", rows + "\t效益指标\t社会", 1))
+    assert [each.name for each in form.indicators][2:4] == ["财政资金补助标准", "单位资金到位率"]
+
+
+def test_a_form_of_one_sum_gives_it_no_name_and_may_have_adjusted_goals(tmp_path):
+    (form,) = forms(
+        tmp_path,
+        """部门整体绩效自评表
+主管部门\t甲县文化馆\t自评总分（分）\t97
+部门预算执行情况（万元）\t年初预算数\t全年（调整）预算数\t全年执行数\t执行率（%）\t执行率权重\t执行率得分（分）
+\t90\t100\t76\t76%\t10\t7.6
+指标名称\t计量单位\t指标性质\t年初指标值\t调整指标值\t全年完成值\t指标权重（分）\t指标得分（分）
+培训次数\t次\t定量指标\t6次\t8次\t9次\t40\t40
+宣传场次\t场\t定量指标\t5场\t\t5场\t50\t50
+""",
+    )
+    assert (form.money.adjusted, form.money.executed, form.money.own_score) == ("100", "76", "7.6")
+    assert [(each.target, each.actual, each.weight, each.own_score) for each in form.indicators] == [
+        ("8次", "9次", "40", "40"),
+        ("5场", "5场", "50", "50"),
+    ]

@@ -56,6 +56,23 @@ def test_a_header_printed_again_is_no_body_row():
     assert [found.text(row, "activity") for row in found.body_rows()] == ["一、政务", "1、公开"]
 
 
+def test_a_caption_printed_again_with_the_header_is_no_body_row():
+    caption = ["901甲镇", "单位：万元"]
+    found = located("performance", caption, GRADED, GRADES, ["一、政务"], caption, GRADED, GRADES, ["1、公开"])
+    assert [found.text(row, "activity") for row in found.body_rows()] == ["一、政务", "1、公开"]
+
+
+def test_a_blank_column_behind_the_last_one_moves_no_column():
+    rows = [
+        ["政府采购项目来源", "采购物品名称", "数量", "单价", "政府采购金额", "", "", ""],
+        ["项目名称", "预算资金", "", "", "", "总计", "其他渠道资金", ""],
+        ["合计", "8", "", "", "", "8", "1", ""],
+    ]
+    plain = [row[:7] for row in rows]
+    blank = [[*row[:7], "", ""] for row in rows]
+    assert columns("procurement", *plain) == columns("procurement", *blank)
+
+
 def test_a_row_whose_name_is_a_header_word_is_a_body_row():
     found = located("assets", ["项目", "数量", "价值"], ["数量", "", ""], ["合计", "", "3"])
     assert len(list(found.body_rows())) == 2

@@ -61,9 +61,11 @@ class Located(msgspec.Struct, frozen=True):
     def body_rows(self) -> Iterator[Row]:
         """The rows below the header with something in them, a header printed again left out."""
         words = vocabulary(self.layout.name)
+        above = [_labels(row) for row in self.table.rows[: self.body]]
         for row in self.table.rows[self.body :]:
             labels = _labels(row)
-            if labels and not (len(labels) > 1 and all(header_wording(label) in words for label in labels)):
+            again = labels in above or all(header_wording(label) in words for label in labels)
+            if labels and not (len(labels) > 1 and again):
                 yield row
 
 
@@ -130,9 +132,14 @@ def _leaves(table: Table, first: int, body: int, layout: TableLayout) -> tuple[L
     rows = [row for row in table.rows[first:body] if not all(_RULE.fullmatch(normal(label)) for label in _labels(row))]
     if not any(cell.column_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells):
         in_order = _in_order([deque(_labels(row)) for row in rows], layout.column)
-        if in_order is not None and len(in_order) == table.columns:
+        if in_order is not None and len(in_order) in (table.columns, _filled(table, first)):
             return tuple(Leaf(index, *found) for index, found in enumerate(in_order))
     return _by_position(table, first, body, layout)
+
+
+def _filled(table: Table, first: int) -> int:
+    """How many columns there are up to the last one with something in it, the header's rows and those below."""
+    return 1 + max((cell.column for row in table.rows[first:] for cell in row.cells if cell.text.strip()), default=-1)
 
 
 _Found = tuple[tuple[str, ...], str, str]

@@ -19,6 +19,8 @@ def attained(printed, value):
         ("≥95%, 正向", "95%", Fraction(1)),
         ("≥95%, 正向", "120%", Fraction(1)),
         ("≥95%, 正向", "57%", Fraction(3, 5)),
+        ("≥100百分比", "100", Fraction(1)),
+        ("≥100百分比", "50%", Fraction(1, 2)),
         ("≤3起, 反向", "3起", Fraction(1)),
         ("≤3起, 反向", "4起", Fraction(3, 4)),
         ("≤0起, 反向", "0", Fraction(1)),

@@ -75,7 +75,7 @@ class Draft(msgspec.Struct):
             name = found.get("sublevel", "")
         if not name or name == found.get("level"):
             return
-        target = found.get("target", "")
+        target = found.get("adjusted_target") or found.get("target", "")
         if target and decimal(target) is not None:
             target = f"{found.get('sign', '')}{target}{found.get('unit', '')}"
         cells = [name, target, *(found.get(each, "") for each in ("actual", "weight", "own", "reason"))]

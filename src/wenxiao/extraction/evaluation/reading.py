@@ -6,7 +6,7 @@ Nothing is repaired: what is blank stays blank, a mark is the text that stands t
 import re
 from collections.abc import Iterable, Iterator
 
-from wenxiao.basics.wording import normal, tidy
+from wenxiao.basics.wording import decimal, normal, tidy
 from wenxiao.documents.model import Document, Paragraph
 from wenxiao.extraction.evaluation.drafts import Draft
 from wenxiao.extraction.evaluation.rows import (
@@ -23,6 +23,7 @@ from wenxiao.extraction.evaluation.rows import (
     numbers,
     rows_of,
     sets_goals,
+    without_remark,
 )
 from wenxiao.facts.evaluation import StatedEvaluation, StatedMoney
 from wenxiao.standards.evaluation_form import evaluation_wordings
@@ -123,7 +124,7 @@ class _Reader:
         if money or goal:
             self._money, self._goal = money or self._money, goal or self._goal
             return True
-        if is_money(row):
+        if is_money(row) or self._is_first_of_money(row):
             self._draft.money = self._money_of(row)
         elif self._goal is not None and not self._draft.indicators and not is_money_part(row):
             self._draft.goal, self._draft.goal_result = row.at(self._goal[0]), row.at(self._goal[1])
@@ -140,6 +141,11 @@ class _Reader:
             return ""
         marks = numbers(row.filled[1:])
         return marks[-1] if marks else ""
+
+    def _is_first_of_money(self, row: FormRow) -> bool:
+        """Whether the row under the heading of the money has figures alone: forms of one sum give it no name."""
+        named = any(decimal(text.removesuffix("%")) is None for text in row.filled)
+        return "executed" in self._money and not self._draft.money.executed and not named
 
     def _goal_row(self, row: FormRow) -> bool:
         """Whether a row of a form of goals is one of money or of the goal's text, which are then taken in."""
@@ -215,7 +221,7 @@ def _labelled(row: FormRow) -> Iterator[tuple[str, str]]:
     for number, text in enumerate(texts):
         said = normal(text)
         for name, words in _WORDS.labels.items():
-            if label(text) in words:
+            if label(text) in words or without_remark(text) in words:
                 value = texts[number + 1] if number + 1 < len(texts) else ""
                 yield name, tidy(value)
                 break

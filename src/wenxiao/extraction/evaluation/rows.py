@@ -67,6 +67,11 @@ def label(text: str) -> str:
     return _MARKS.sub("", normal(text))
 
 
+def without_remark(text: str) -> str:
+    """A heading without the remark in brackets behind it: ``实施单位（盖章）`` is ``实施单位``."""
+    return _IN_BRACKETS.sub("", label(text))
+
+
 def named(text: str, wordings: Mapping[str, Sequence[str]]) -> str:
     """The name that a heading stands for, ``""`` where it is none."""
     said = label(text)
@@ -108,7 +113,8 @@ def is_money(row: FormRow) -> bool:
 
 def is_money_part(row: FormRow) -> bool:
     """Whether the row gives a part of the money: own funds, carried over."""
-    return any(label(text).startswith(_WORDS.money_parts) for text in row.filled[:2])
+    names = {word for words in _WORDS.fund_parts.values() for word in words}
+    return any(label(text).startswith(_WORDS.money_parts) or label(text) in names for text in row.filled[:2])
 
 
 def is_total(row: FormRow) -> bool:
