@@ -197,9 +197,9 @@ class _BoundLinear:
 
     def _short(self, outcome: Outcome, blanks: list[Saying]) -> Outcome:
         """What it means that the parts that are stated do not reach the whole, others being blank."""
-        if self._relation.short == "failed":
+        if self._relation.short == "failed" and not _is_one_of_several(outcome):
             return outcome
-        if self._relation.short == "unknown":
+        if self._relation.short != "warning":
             return unknown(partial(_blank, blanks))
         return msgspec.structs.replace(outcome, kind=OutcomeKind.SHORT, lacking=partial(listed, blanks))
 
@@ -287,6 +287,17 @@ def _is_nothing(whole: Figure) -> BothTongues:
 
 def _falls_short(outcome: Outcome) -> bool:
     return outcome.whole is not None and outcome.whole.value.number > outcome.expected
+
+
+def _is_one_of_several(outcome: Outcome) -> bool:
+    """Whether one part is told of and nothing says that it is the only one: no table in which the others are blank."""
+    if outcome.whole is None or len(outcome.parts) != 1:
+        return False
+    wholes, parts = (
+        {fact.place.table for fact in value.facts if fact.place.table is not None}
+        for value in (outcome.whole.value, outcome.parts[0].value)
+    )
+    return wholes.isdisjoint(parts)
 
 
 def _sum(tried: Sequence[_Tried]) -> Decimal:
