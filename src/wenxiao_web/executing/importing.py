@@ -1,8 +1,6 @@
 """Files of payments: handed in, what is in doubt said, looked at before they are entered."""
 
-from collections.abc import Iterable
-from datetime import datetime
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -23,10 +21,10 @@ from wenxiao_web.frame.exports import list_response
 from wenxiao_web.frame.templatetags.wenxiao import tongue
 from wenxiao_web.frame.uploads import uploaded
 from wenxiao_web.storage.actions.payment_files import decide_rows, drop_payments, enter_soon, hand_in_payments, say
-from wenxiao_web.storage.models import Budget, PaymentFile, PaymentFileState
-from wenxiao_web.storage.queries.budgets import document_of, revisions_of
+from wenxiao_web.storage.models import PaymentFile, PaymentFileState
+from wenxiao_web.storage.queries.budgets import revisions_of
 from wenxiao_web.storage.queries.desks import Desk, others_with
-from wenxiao_web.storage.queries.execution import line_name, project_names
+from wenxiao_web.storage.queries.execution import line_names
 from wenxiao_web.storage.queries.payment_files import decisions_of, payment_file_at, payment_files_at, plan_of
 from wenxiao_web.storage.queries.wording import told_of
 from wenxiao_web.storage.roles import ENTERS_FILES
@@ -106,23 +104,10 @@ class _Named:
         self._own = desk.organisation.code
         self._kept = revisions_of({self._own, *codes}, desk.year)
 
-    def of(self, code: str) -> dict[str, str]:
+    def of(self, code: str) -> Mapping[str, str]:
         """The names of a body's lines by their ids, of the desk's own body where no code is known."""
         kept = self._kept.get(code or self._own)
-        return {} if kept is None else _lines(*kept)
-
-
-# Opening a budget for each of the fifty rows of a page takes a moment; a revision of a budget never changes.
-@lru_cache(maxsize=400)
-def _lines(key: int, _revision: int, _made: datetime) -> dict[str, str]:
-    kept = Budget.objects.get(pk=key)
-    names = project_names(kept)
-    return {
-        # Most lines of a project are called as it is.
-        line.id: f"{line.economic} {' · '.join(dict.fromkeys((named, names.get(line.project) or named)))}"
-        for line in document_of(kept).expenditure
-        for named in [line_name(line, kept.year)]
-    }
+        return {} if kept is None else line_names(*kept)
 
 
 @require_POST

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from wenxiao.standards.clocks import clocks_for
@@ -16,11 +17,10 @@ from wenxiao_web.storage.models import (
     CountyClock,
     MonitoringRun,
     Organisation,
-    Resolution,
 )
 from wenxiao_web.storage.queries.budgets import budgets_listed
 from wenxiao_web.storage.queries.desks import county_of
-from wenxiao_web.storage.queries.publications import first_days
+from wenxiao_web.storage.queries.publications import EVER_PUBLIC
 from wenxiao_web.storage.queries.stages import today
 
 _Entries = Mapping[str, Mapping[str, ClockEntry]]
@@ -77,8 +77,7 @@ def ledger_of_budgets(budgets: Iterable[Budget]) -> list[LedgerLine]:
 
 def _ledger(listed: Sequence[tuple[Organisation, int, Budget | None]]) -> list[LedgerLine]:
     kept = {budget.pk for _, _, budget in listed if budget}
-    first = first_days(budget for _, _, budget in listed if budget)
-    resolved = dict(Resolution.objects.filter(budget__in=kept).values_list("budget_id", "resolved_on"))
+    decided = _decided(kept)
     units, closed = _units(kept), _closed(kept)
     years = {year for _, year, _ in listed}
     entries = _entries(ClockEntry.objects.filter(organisation__in={body.pk for body, _, _ in listed}, year__in=years))
@@ -87,9 +86,10 @@ def _ledger(listed: Sequence[tuple[Organisation, int, Budget | None]]) -> list[L
     for body, year, budget in listed:
         known = _Known({}, closed.get(budget.pk, {}) if budget else {})
         if budget:
-            known.days["resolution"] = ClockDays(done=resolved.get(budget.pk))
+            resolved, public = decided.get(budget.pk, (None, None))
+            known.days["resolution"] = ClockDays(done=resolved)
             known.days["approval"] = ClockDays(done=budget.approved_on)
-            known.days["publication"] = ClockDays(done=first.get(budget.pk))
+            known.days["publication"] = ClockDays(done=public)
         own = settings.get((county_of(body).pk, year), {})
         names = units.get(budget.pk, []) if budget else []
         found += _lines((body, budget), year, known, names, entries.get((body.pk, year), _NO_ENTRIES), own)
@@ -132,6 +132,13 @@ def _lines(
 
 def _days(entries: Mapping[str, ClockEntry]) -> dict[str, ClockDays]:
     return {clock: ClockDays(entry.started_on, entry.done_on) for clock, entry in entries.items()}
+
+
+def _decided(budgets: Collection[int]) -> dict[int, tuple[date | None, date | None]]:
+    """The day of the congress' resolution on each budget, and the first day on which it was public."""
+    first = Min("publications__published_on", filter=Q(publications__state__in=EVER_PUBLIC))
+    found = Budget.objects.filter(pk__in=budgets).values_list("pk", "resolution__resolved_on").annotate(first=first)
+    return {budget: (resolved, public) for budget, resolved, public in found}
 
 
 def _closed(budgets: Iterable[int]) -> dict[int, dict[str, MonitoringRun]]:

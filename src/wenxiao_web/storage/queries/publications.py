@@ -1,6 +1,5 @@
 """Packs and where they stand; who must publish by when, and who has."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -30,13 +29,6 @@ def last_day_of(budget: Budget) -> date | None:
     if budget.stage != "approved" or budget.approved_on is None:
         return None
     return last_day(clock_named("publication"), budget.approved_on, budget.year)
-
-
-def first_days(budgets: Iterable[Budget]) -> dict[int, date]:
-    """The first day on which each budget was public."""
-    packs = Publication.objects.filter(budget__in=[each.pk for each in budgets], state__in=EVER_PUBLIC)
-    told = packs.exclude(published_on=None).order_by("-published_on").values_list("budget_id", "published_on")
-    return {budget: day for budget, day in told if day is not None}
 
 
 def public_list(words: str, year: str) -> QuerySet[Publication]:
